@@ -1,0 +1,1 @@
+"""Yihe 医和: the system with which hospitals and health bureaus handle medical disputes."""

@@ -1,0 +1,1 @@
+"""Who bears what, after a case is closed."""

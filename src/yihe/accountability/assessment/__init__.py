@@ -1,0 +1,1 @@
+"""What the regulation in force attaches to a review, with the reason for every yuan and measure."""

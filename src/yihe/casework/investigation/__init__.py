@@ -1,0 +1,1 @@
+"""Statements asked for and received or refused, and what was found."""

@@ -1,0 +1,1 @@
+"""How the two sides look for an outcome: negotiation, session by session."""

@@ -1,0 +1,1 @@
+"""The agreement, what was paid under it, and fees waived beside it."""

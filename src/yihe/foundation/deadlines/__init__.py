@@ -1,0 +1,1 @@
+"""What is due and why, computed from the journal by the rules of the regulation in force."""

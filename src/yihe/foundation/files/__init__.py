@@ -1,0 +1,1 @@
+"""Uploads: streamed, hashed, type-checked, stored by content and served as attachments."""

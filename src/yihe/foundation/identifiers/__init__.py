@@ -1,0 +1,1 @@
+"""Ids, salts, secrets and nonces: the only room with randomness in it."""

@@ -1,0 +1,1 @@
+"""Bureaus, hospitals and their departments, as a tree."""

@@ -1,0 +1,1 @@
+"""Which regulation an institution has adopted, and from which day it is in force."""

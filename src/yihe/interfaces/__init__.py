@@ -1,0 +1,1 @@
+"""Windows to the world: translate, call once, translate back."""

@@ -1,0 +1,1 @@
+"""Every action as a JSON endpoint, described by one OpenAPI document."""

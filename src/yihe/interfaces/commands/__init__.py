@@ -1,0 +1,1 @@
+"""What the command line offers to the person who runs an installation."""

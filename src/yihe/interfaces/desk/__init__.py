@@ -1,0 +1,1 @@
+"""Pages that compose stations: home, worklists, lists and the case page."""

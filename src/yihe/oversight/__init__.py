@@ -1,0 +1,1 @@
+"""Looking over many cases."""

@@ -1,0 +1,1 @@
+"""The registration file of a case and what is complete in it."""
