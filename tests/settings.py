@@ -10,7 +10,11 @@ if "PYTEST_XDIST_WORKER" not in os.environ or "YIHE_TEST_HOME" not in os.environ
     atexit.register(shutil.rmtree, os.environ["YIHE_TEST_HOME"], ignore_errors=True)
 os.environ["YIHE_HOME"] = os.environ["YIHE_TEST_HOME"]
 
-from yihe.config.settings import *  # noqa: E402, F403 - the home must be named before the settings are read
+from yihe.config.settings import *  # noqa: F403 - the home must be named before the settings are read
 
 # A quick hash: hundreds of sign-ins in the tests would otherwise take minutes.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+if DATABASES["default"]["ENGINE"] == "yihe.config.sqlite":  # noqa: F405
+    # A file, as in production: threads, copies and the queue of writers behave otherwise in memory.
+    DATABASES["default"]["TEST"] = {"NAME": str(YIHE_HOME / "test.sqlite3")}  # noqa: F405

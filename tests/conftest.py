@@ -1,0 +1,50 @@
+"""What every test stands on: a database, no clock of its own, and no network beyond this machine."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.test.testcases import LiveServerThread
+
+from tests import databases, network
+
+SHARED_DATABASE = {"db", "transactional_db", "live_server", "django_db_reset_sequences"}
+
+
+@pytest.fixture(autouse=True, scope="session")
+def loopback_only() -> Iterator[None]:
+    """Refuse connections to other machines during the whole run."""
+    with pytest.MonkeyPatch.context() as patch:
+        network.close_doors(patch)
+        yield
+
+
+@pytest.fixture
+def fresh_database(request, django_db_setup, django_db_blocker) -> Iterator[str]:
+    """Give the test a migrated database of its own, with real commits; use it instead of `db`."""
+    if request.node.get_closest_marker("django_db") or SHARED_DATABASE & set(request.fixturenames):
+        pytest.fail("fresh_database stands alone: take away the django_db mark or fixture.", pytrace=False)
+    with django_db_blocker.unblock(), databases.copied() as name:
+        yield name
+
+
+@pytest.fixture
+def served(fresh_database) -> Iterator[str]:
+    """Serve the product to real connections from a database of its own; gives the address, without a slash."""
+    server = LiveServerThread("127.0.0.1", StaticFilesHandler)
+    server.daemon = True
+    server.start()
+    server.is_ready.wait()
+    if server.error:
+        raise server.error
+    yield f"http://127.0.0.1:{server.port}"
+    server.terminate()
+
+
+def pytest_collection_modifyitems(items) -> None:
+    """Refuse tests that would empty the database afterwards: the journal's triggers forbid it."""
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        flushed = marker and (marker.kwargs.get("transaction") or marker.kwargs.get("reset_sequences"))
+        if flushed or {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ())):
+            raise pytest.UsageError(f"{item.nodeid}: take the fixture fresh_database or served instead.")

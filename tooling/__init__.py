@@ -1,0 +1,1 @@
+"""What stands behind ./run: the standard library only, since it runs before anything is installed."""

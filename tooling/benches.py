@@ -1,0 +1,31 @@
+"""The benchmarks, with a peer from the package index in an environment of its own."""
+
+import subprocess
+import sys
+
+from tooling import environment
+from tooling.places import ROOT, tool
+from tooling.progress import quietly, step
+
+PEER = ROOT / ".venv-bench-peer"
+
+
+def bench() -> int:
+    """Measure ours and the peer in the same run; the figures are written to var/bench/."""
+    environment.prepare("test")
+    _prepare_peer()
+    return subprocess.run(
+        [tool("python"), "-m", "benchmarks", "--peer", str(PEER)], cwd=ROOT, check=False
+    ).returncode
+
+
+def _prepare_peer() -> None:
+    pinned = ROOT / "requirements" / "bench.txt"
+    stamp = PEER / "requirements.txt"
+    if stamp.exists() and stamp.read_bytes() == pinned.read_bytes():
+        return
+    with step("The peer to measure against, in .venv-bench-peer"):
+        quietly([sys.executable, "-m", "venv", "--clear", str(PEER)])
+        pip = [str(PEER / "bin" / "python"), "-m", "pip", "--disable-pip-version-check"]
+        quietly([*pip, "install", "--quiet", "--require-hashes", "--requirement", str(pinned)])
+    stamp.write_bytes(pinned.read_bytes())
