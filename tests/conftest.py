@@ -30,7 +30,7 @@ def fresh_database(request, django_db_setup, django_db_blocker) -> Iterator[str]
 
 @pytest.fixture
 def served(fresh_database) -> Iterator[str]:
-    """Serve the product to real connections from a database of its own; gives the address, without a slash."""
+    """Serve the product to real connections from a database of its own; gives the address."""
     server = LiveServerThread("127.0.0.1", StaticFilesHandler)
     server.daemon = True
     server.start()

@@ -1,8 +1,8 @@
-"""Every sentence of the screens stands in the catalogue of the app that says it. Run in the project's environment.
+"""Every sentence of the screens stands in the catalogue of the app that says it.
 
 Sentences are written in English in the code and the templates; each app carries their Chinese in
 locale/zh_Hans/LC_MESSAGES/django.po. "check" compares the two, "update" brings the catalogues up to date,
-"compile" makes the files Django reads.
+"compile" makes the files Django reads. Run in the project's environment.
 """
 
 import sys
@@ -56,11 +56,12 @@ def spoken() -> dict[Path, Catalog]:
 
 def written() -> dict[Path, Catalog]:
     """Read the catalogues as they stand."""
-    return {po.parents[3]: _read(po) for po in sorted(SOURCE.rglob("locale/zh_Hans/LC_MESSAGES/django.po"))}
+    found = sorted(SOURCE.rglob("locale/zh_Hans/LC_MESSAGES/django.po"))
+    return {catalogue.parents[3]: _read(catalogue) for catalogue in found}
 
 
 def problems() -> Iterator[str]:
-    """Compare code and catalogues; one line for each sentence that is missing, empty, doubtful, wrong or gone."""
+    """Compare code and catalogues; a line for each sentence missing, empty, doubtful, wrong or gone."""
     code, books = spoken(), written()
     for app in sorted({*code, *books}):
         said, book = _by_key(code.get(app)), _by_key(books.get(app))
@@ -75,17 +76,14 @@ def problems() -> Iterator[str]:
 
 
 def update() -> None:
-    """Write each catalogue anew: sentences of the code, translations of the old catalogue, empty where there is none."""
+    """Write each catalogue anew: the sentences of the code with the translations there were."""
     code, books = spoken(), written()
     for app in sorted({*code, *books}):
         book = _by_key(books.get(app))
         for key, message in _by_key(code.get(app)).items():
             if known := book.get(key):
-                message.string, message.flags, message.user_comments = (
-                    known.string,
-                    known.flags,
-                    known.user_comments,
-                )
+                message.string, message.flags = known.string, known.flags
+                message.user_comments = known.user_comments
         _write(path_of(app), code.get(app))
 
 
@@ -135,14 +133,14 @@ def _faults(message: Message | None) -> Iterator[str]:
 
 
 def _contradictions(books: dict[Path, Catalog]) -> Iterator[str]:
-    """Django puts all catalogues into one: the same English may not be two Chinese sentences without a context."""
+    """Django puts all catalogues into one: the same English cannot be two Chinese sentences."""
     first: dict[Key, tuple[Path, Message]] = {}
     for app, book in books.items():
         for key, message in _by_key(book).items():
             other_app, other = first.setdefault(key, (app, message))
             if message.string and other.string and other.string != message.string:
-                names = f"{other_app.relative_to(SOURCE)} {other.string!r}, {app.relative_to(SOURCE)} {message.string!r}"
-                yield f"{key[0]!r} is translated in two ways: {names}; give one of them a context"
+                ways = f"{other.string!r} in {other_app.name}, {message.string!r} in {app.name}"
+                yield f"{key[0]!r} is translated in two ways: {ways}; give one of them a context"
 
 
 def _write(path: Path, catalogue: Catalog | None) -> None:

@@ -15,7 +15,7 @@ def main(arguments: Sequence[str]) -> int:
         parser.error(f"./run {asked.verb} does not know {' '.join(rest)}")
     asked.rest = rest
     try:
-        return asked.do(asked)
+        return int(asked.do(asked))
     except Trouble as trouble:
         print(f"\n{trouble}")
         return 1
@@ -39,22 +39,14 @@ def _parser() -> argparse.ArgumentParser:
     ):
         served = verb(name, meaning, _serve)
         served.add_argument("--port", type=int, default=port, help=f"port to listen on (default {port})")
-        served.add_argument(
-            "--bind", default="127.0.0.1", help="address to listen on (default: this machine only)"
-        )
+        served.add_argument("--bind", default="127.0.0.1", help="address (default: only this machine's own)")
         served.add_argument("--no-browser", action="store_true", help="only print the address")
     verb("test", "run the gates and all tests, on both databases; further words go to pytest", _test)
     check = verb("check", "run the gates: format, lint, types, imports, translations and more", _check)
     check.add_argument("--fix", action="store_true", help="first mend what mends itself")
     verb("bench", "measure speed and memory, beside a peer", lambda _: benches.bench())
-    verb(
-        "setup", "prepare everything for working on Yihe; fast when nothing has changed", lambda _: _set_up()
-    )
-    verb(
-        "translations",
-        "bring the catalogues in line with the sentences in the code",
-        lambda _: translating.update(),
-    )
+    verb("setup", "prepare everything for working on Yihe", lambda _: _set_up())
+    verb("translations", "bring the catalogues in line with the code", lambda _: translating.update())
     verb("lock", "pin the newest versions that pyproject.toml allows", lambda _: locking.lock())
     return parser
 

@@ -60,7 +60,7 @@ def _install(kind: str) -> None:
 
 
 def _install_with_uv(pip: list[str], pinned: list[str]) -> bool:
-    """Install with uv, four times as fast as pip; say False where it cannot, since pip knows more settings."""
+    """Install with uv, four times as fast; say False where it cannot, since pip knows more settings."""
     try:
         quietly([*pip, "install", "--quiet", "--require-hashes", "--requirement", "requirements/uv.txt"])
         quietly(

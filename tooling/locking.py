@@ -9,8 +9,7 @@ FLAGS = [
     "--generate-hashes",
     "--no-header",
     "--no-annotate",
-    "--python-version",
-    "3.11",
+    "--python-version=3.11",
     "--upgrade",
     "--quiet",
 ]

@@ -15,5 +15,5 @@ def tool(name: str) -> str:
 
 
 def home(kind: str) -> Path:
-    """Give the folder of database, files and keys: YIHE_HOME where it is set, else a folder of its own for each kind."""
+    """Give the folder of database, files and keys: YIHE_HOME where it is set, else one for each kind."""
     return Path(os.environ.get("YIHE_HOME") or VAR / kind).resolve()

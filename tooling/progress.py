@@ -28,9 +28,10 @@ def step(title: str) -> Iterator[None]:
 
 
 def quietly(command: Sequence[str], environ: Mapping[str, str] | None = None) -> str:
-    """Run a command in the checkout and give what it printed; raise Trouble with its last lines when it fails."""
+    """Run a command in the checkout, give what it printed; raise Trouble with its last lines when it fails."""
     done = subprocess.run(command, cwd=ROOT, env=environ, text=True, capture_output=True, check=False)
     if done.returncode:
         said = "\n".join((done.stdout + done.stderr).splitlines()[-LAST_LINES:])
-        raise Trouble(f"This command failed (exit code {done.returncode}):\n  {' '.join(command)}\n\n{said}")
+        words = " ".join(command)
+        raise Trouble(f"This command failed (exit code {done.returncode}):\n  {words}\n\n{said}")
     return done.stdout

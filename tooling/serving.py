@@ -18,7 +18,7 @@ from tooling.progress import Trouble, quietly, step
 PATIENCE = 60  # seconds until the first page
 FAREWELL = 15  # seconds a request in flight may still take when the server stops
 # One template of the application in memory, shared by two processes of four threads each.
-SERVER = "yihe.config.wsgi:application --workers 2 --worker-class gthread --threads 4 --preload --no-control-socket"
+SERVER = "yihe.config.wsgi:application --preload --workers 2 --worker-class gthread --threads 4"
 
 
 class Address(NamedTuple):
@@ -27,8 +27,13 @@ class Address(NamedTuple):
     host: str
     port: int
 
+    @property
+    def near(self) -> str:
+        """The host as this machine itself reaches it; 0.0.0.0 means every network, and is no address."""
+        return "127.0.0.1" if self.host == "0.0.0.0" else self.host  # noqa: S104 - compared, not bound
+
     def __str__(self) -> str:
-        return f"http://{'127.0.0.1' if self.host == '0.0.0.0' else self.host}:{self.port}/"  # noqa: S104 - compared only
+        return f"http://{self.near}:{self.port}/"
 
 
 def serve(kind: str, address: Address, *, show: bool) -> int:
@@ -99,9 +104,7 @@ def _await_first_page(address: Address, server: subprocess.Popen[bytes]) -> None
 
 def _answers(address: Address) -> bool:
     with suppress(OSError, http.client.HTTPException):
-        connection = http.client.HTTPConnection(
-            "127.0.0.1" if address.host == "0.0.0.0" else address.host, address.port
-        )
+        connection = http.client.HTTPConnection(address.near, address.port)
         connection.request("GET", "/")
         return connection.getresponse().status < http.client.INTERNAL_SERVER_ERROR
     return False

@@ -32,7 +32,7 @@ def need(missing: Mapping[str, str]) -> None:
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         reasons = "\n".join(f"  {name}: {why}" for name, why in missing.items())
         raise Trouble(
-            f"These system packages are missing:\n{reasons}\nInstall them, and run this again. On Debian 12:\n"
+            f"These system packages are missing:\n{reasons}\nInstall them and run this again. On Debian 12:\n"
             f"  sudo apt-get update && sudo apt-get install -y {' '.join(missing)}"
         )
     with step(f"System packages: {', '.join(missing)}"):

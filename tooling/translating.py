@@ -18,7 +18,7 @@ def compile_catalogues() -> None:
 
 
 def update() -> int:
-    """Add the sentences that are new in the code to their app's catalogue, and take out those that are gone."""
+    """Add the new sentences of the code to their app's catalogue, and take out those that are gone."""
     environment.prepare("test")
     print(quietly([tool("python"), "-m", "tooling.catalogues", "update"]), end="")
     compile_catalogues()
