@@ -28,7 +28,7 @@ def step(title: str) -> Iterator[None]:
 
 
 def quietly(command: Sequence[str], environ: Mapping[str, str] | None = None) -> str:
-    """Run a command in the checkout, give what it printed; raise Trouble with its last lines when it fails."""
+    """Run a command in the checkout; give what it printed, or raise Trouble with its last lines."""
     done = subprocess.run(command, cwd=ROOT, env=environ, text=True, capture_output=True, check=False)
     if done.returncode:
         said = "\n".join((done.stdout + done.stderr).splitlines()[-LAST_LINES:])

@@ -18,7 +18,14 @@ from tooling.progress import Trouble, quietly, step
 PATIENCE = 60  # seconds until the first page
 FAREWELL = 15  # seconds a request in flight may still take when the server stops
 # One template of the application in memory, shared by two processes of four threads each.
-SERVER = "yihe.config.wsgi:application --preload --workers 2 --worker-class gthread --threads 4"
+SERVER = [
+    "yihe.config.wsgi:application",
+    "--preload",
+    "--workers=2",
+    "--worker-class=gthread",
+    "--threads=4",
+    "--no-control-socket",
+]
 
 
 class Address(NamedTuple):
@@ -72,7 +79,7 @@ def _refuse_taken(address: Address) -> None:
 def _run(address: Address, environ: Mapping[str, str], *, show: bool) -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     commands = {
-        "server": [tool("gunicorn"), *SERVER.split(), "--bind", f"{address.host}:{address.port}"],
+        "server": [tool("gunicorn"), *SERVER, "--bind", f"{address.host}:{address.port}"],
         "worker": [tool("yihe"), "worker"],
     }
     # A session of their own: Ctrl-C reaches this program alone, which then stops them in order.
