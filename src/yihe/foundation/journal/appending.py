@@ -63,19 +63,19 @@ def append(
 def append_all(institution_id: UUID, drafts: Iterable[Draft]) -> list[Entry]:
     """Write several acts at once, in their order; return the entries. Four queries for up to 500 acts."""
     head = lock_head(institution_id)
-    frontier = _split_hashes(head.frontier)
+    frontier = merkle.split_hashes(head.frontier)
     entries, payloads = [], []
     for draft in drafts:
         entry, payload = _entry_after(head, draft)
         frontier, completed = merkle.grow(frontier, head.size, bytes.fromhex(entry.hash))
-        entry.nodes = _join_hashes(completed)
+        entry.nodes = merkle.join_hashes(completed)
         head.size, head.hash = entry.sequence, entry.hash
         entries.append(entry)
         payloads.extend([payload] if payload else [])
     Entry.objects.bulk_create(entries, batch_size=_BATCH)
     Payload.objects.bulk_create(payloads, batch_size=_BATCH)
     Head.objects.filter(institution_id=institution_id).update(
-        size=head.size, hash=head.hash, frontier=_join_hashes(frontier)
+        size=head.size, hash=head.hash, frontier=merkle.join_hashes(frontier)
     )
     return entries
 
@@ -125,12 +125,3 @@ def _payload_of(entry: Entry, content: Mapping[str, object]) -> Payload:
         salt=salt.hex(),
         content_json=content_json,
     )
-
-
-def _split_hashes(text: str) -> list[bytes]:
-    content = bytes.fromhex(text)
-    return [content[start : start + 32] for start in range(0, len(content), 32)]
-
-
-def _join_hashes(hashes: Iterable[bytes]) -> str:
-    return b"".join(hashes).hex()

@@ -5,10 +5,11 @@ binary size. A complete node is named (level, index): it covers the leaves from 
 """
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 Node = Callable[[int, int], bytes]
 
+DIGEST_SIZE = 32
 EMPTY_ROOT = hashlib.sha256(b"").digest()
 
 
@@ -130,6 +131,17 @@ def consistent(old: int, old_root: bytes, size: int, root: bytes, path: Sequence
             new_side = node_hash(new_side, sibling)
         position, last = position >> 1, last >> 1
     return last == 0 and (old_side, new_side) == (old_root, root)
+
+
+def join_hashes(hashes: Iterable[bytes]) -> str:
+    """Return hashes one after another as hex."""
+    return b"".join(hashes).hex()
+
+
+def split_hashes(text: str) -> list[bytes]:
+    """Return the hashes in a text that `join_hashes` made."""
+    content = bytes.fromhex(text)
+    return [content[start : start + DIGEST_SIZE] for start in range(0, len(content), DIGEST_SIZE)]
 
 
 def _split(size: int) -> int:

@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 # The journal of the installation itself: failed sign-ins, system jobs, keys. No institution ever has this id.
 INSTALLATION: Final = UUID("00000000-0000-8000-8000-000000000000")
 
+# The actor of what no person did.
+SYSTEM: Final = "SYSTEM"
+
 # Entries that the journal writes about itself.
 READINGS_ANCHORED: Final = "journal:readings:anchor"
 PAYLOADS_DESTROYED: Final = "journal:payload:destroy"

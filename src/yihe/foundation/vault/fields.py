@@ -14,7 +14,7 @@ from yihe.foundation.vault import ciphers, keys
 from yihe.foundation.vault.numbers import normalise_identity, normalise_phone
 
 
-class EncryptedTextField(models.TextField[str, str]):
+class EncryptedTextField(models.TextField):  # type: ignore[type-arg]  # not subscriptable at run time
     """A text that is encrypted at rest (AES-256-GCM) and plain in Python.
 
     The stored value is bound to "app_label.Model.field": copied into another column it cannot be read, and renaming
@@ -36,7 +36,7 @@ class EncryptedTextField(models.TextField[str, str]):
         """Decrypt on the way out; `ciphers.NotReadable` when the value was tampered with."""
         return ciphers.decrypt(value, self.place) if value else value
 
-    def get_lookup(self, lookup_name: str) -> type[Lookup[Any]] | None:
+    def get_lookup(self, lookup_name: str) -> "type[Lookup[Any]] | None":
         """Offer ``isnull`` only; Django answers any other lookup with a FieldError."""
         return super().get_lookup(lookup_name) if lookup_name == "isnull" else None
 

@@ -6,9 +6,14 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from yihe.foundation.vault import keys
 
 
-def sign(message: bytes) -> tuple[str, bytes]:
-    """Return the id of the current key and its 64-byte signature of the message."""
-    one = keys.current()
+def current_key_id() -> str:
+    """Return the id of the key that signs now, for a message that names its key."""
+    return keys.current().id
+
+
+def sign(message: bytes, key_id: str | None = None) -> tuple[str, bytes]:
+    """Return the id of the key, the current one when none is given, and its 64-byte signature of the message."""
+    one = keys.current() if key_id is None else keys.by_id(key_id)
     return one.id, _private(one).sign(message)
 
 

@@ -1,0 +1,117 @@
+"""A registered case and the staff it concerns."""
+
+from datetime import datetime
+from functools import cached_property
+from uuid import UUID
+
+from django.db import models
+from django_scopes import ScopedManager
+
+from yihe.casework.cases import stages
+from yihe.casework.cases.terms import Concern, Grade, Reputation, Stage
+from yihe.casework.complaints.models import Complaint
+from yihe.foundation.identifiers import uuid7
+from yihe.foundation.institutions.models import Department, Institution
+from yihe.foundation.people.models import Person
+
+
+class Case(models.Model):
+    """One medical dispute; what the stations learn of it stands in their own tables."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="+")
+    number = models.CharField(max_length=32)
+    year = models.PositiveSmallIntegerField()
+    serial = models.PositiveIntegerField()
+    complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="+")
+    title = models.CharField(max_length=120)
+    patient_name = models.CharField(max_length=60)
+    department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="+")
+    handler = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    stage = models.CharField(max_length=16, choices=Stage, default=Stage.REGISTERED)
+    stage_since = models.DateTimeField()
+    happened_on = models.DateField()
+    registered_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+    died = models.BooleanField(default=False)
+    grade = models.CharField(max_length=1, choices=Grade, blank=True)
+    persons_harmed = models.PositiveSmallIntegerField(default=1)
+    reputation = models.CharField(max_length=8, choices=Reputation, default=Reputation.NONE)
+    care_plan = models.CharField(max_length=300, blank=True)
+    care_by = models.CharField(max_length=60, blank=True)
+    care_at = models.DateTimeField(null=True)
+    conflict_at = models.DateTimeField(null=True)
+    shown_to_bureau_at = models.DateTimeField(null=True)
+
+    objects = ScopedManager(institution="institution")
+
+    class Meta:
+        """Numbers stand once in an institution; lists are paged by (registered_at, id)."""
+
+        constraints = [
+            models.UniqueConstraint(fields=["institution", "year", "serial"], name="case_serial_once"),
+            models.UniqueConstraint(fields=["institution", "number"], name="case_number_once"),
+            models.UniqueConstraint(fields=["institution", "complaint"], name="case_once_per_complaint"),
+        ]
+        indexes = [
+            models.Index(fields=["institution", "-registered_at", "-id"], name="cases_newest"),
+            models.Index(fields=["institution", "stage", "-registered_at", "-id"], name="cases_by_stage"),
+            models.Index(fields=["institution", "handler", "-registered_at", "-id"], name="cases_by_handler"),
+            models.Index(fields=["institution", "department", "-registered_at", "-id"], name="cases_by_department"),
+            models.Index(fields=["institution", "patient_name"], name="cases_by_patient"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title}"
+
+    @property
+    def in_conflict(self) -> bool:
+        """Whether the bureau was asked to step in, because all who could act are party to the case."""
+        return self.conflict_at is not None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the case has not been closed."""
+        return self.closed_at is None
+
+    @property
+    def concerned_department_ids(self) -> frozenset[UUID]:
+        """The department in which it happened."""
+        return frozenset({self.department_id})
+
+    @cached_property
+    def party_ids(self) -> frozenset[UUID]:
+        """The staff concerned."""
+        rows = Party.objects.filter(institution_id=self.institution_id, case=self, released_at=None)
+        return frozenset(rows.values_list("person_id", flat=True))
+
+    def travel(self, tag: str, at: datetime) -> None:
+        """Go where the action's arrow leads from here, if it has one, and note since when; the caller saves."""
+        target = stages.after(self.stage, tag)
+        if target != self.stage:
+            self.stage, self.stage_since = target, at
+
+
+class Party(models.Model):
+    """A person of the staff whom the case concerns: may state, object and view, and does nothing else on it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="parties")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    concern = models.CharField(max_length=16, choices=Concern)
+    named_at = models.DateTimeField()
+    released_at = models.DateTimeField(null=True)
+    released_because = models.CharField(max_length=300, blank=True)
+
+    objects = ScopedManager(institution="institution")
+
+    class Meta:
+        """A person is party to a case once at a time."""
+
+        constraints = [
+            models.UniqueConstraint(
+                fields=["institution", "case", "person"], condition=models.Q(released_at=None), name="party_once"
+            ),
+        ]
+        indexes = [models.Index(fields=["person", "released_at"], name="party_of_person")]

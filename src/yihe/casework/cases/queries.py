@@ -1,0 +1,58 @@
+"""Reads of cases."""
+
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from yihe.casework.cases.models import Case, Party
+from yihe.casework.complaints.models import Complaint
+from yihe.foundation.acting.actor import Actor
+from yihe.foundation.acting.roles import BUREAU_ROLES, CASE_ROLES, Role
+from yihe.foundation.acting.subjects import SubjectKind
+from yihe.foundation.vault.fields import blind_index
+
+
+def visible_to(actor: Actor) -> QuerySet[Case]:
+    """Give the cases an actor may see.
+
+    All of the hospitals where a role of casework is held; those of the department one heads; those one is party to;
+    for the bureau, those the hospital has shown it (K2: what was filed, no more). Only the branches that can hold
+    are asked, so that a list stays an index scan.
+    """
+    hospitals = actor.institutions_as(*CASE_ROLES)
+    seen = Q(institution_id__in=hospitals)
+    if headed := actor.departments_as(Role.DEPARTMENT_HEAD):
+        seen |= Q(department_id__in=headed)
+    if covered := actor.covered_as(*BUREAU_ROLES, Role.AUDITOR):
+        seen |= Q(institution_id__in=covered, shown_to_bureau_at__isnull=False)
+    if not actor.institutions_as(Role.STAFF, Role.DEPARTMENT_HEAD) <= hospitals:
+        seen |= Exists(Party.objects.filter(case=OuterRef("pk"), person_id=actor.person_id, released_at=None))
+    return Case.objects.filter(seen)
+
+
+CASE = SubjectKind("case", Case, visible_to)
+
+
+def parties_of(case: Case) -> QuerySet[Party]:
+    """Give the staff the case concerns, those released last."""
+    rows = Party.objects.filter(institution_id=case.institution_id, case=case)
+    return rows.select_related("person").order_by("released_at", "named_at")
+
+
+def case_of(complaint: Complaint) -> Case | None:
+    """Give the case registered from a complaint, if there is one."""
+    return Case.objects.filter(institution_id=complaint.institution_id, complaint=complaint).first()
+
+
+def found_by(actor: Actor, words: str) -> QuerySet[Case]:
+    """Give the cases found by number, by the beginning of a patient's name, or by a whole telephone number."""
+    hit = Q(number=words) | Q(number__endswith=words) | Q(patient_name__startswith=words) | Q(title__contains=words)
+    if len(words) >= 7:  # noqa: PLR2004 - the shortest local telephone number
+        same = Complaint.objects.filter(pk=OuterRef("complaint_id"), phone_index=blind_index("phone", words))
+        hit |= Exists(same)
+    return visible_to(actor).filter(hit).order_by("-registered_at", "-id")
+
+
+def in_hands_of(person_id: UUID | None, actor: Actor) -> QuerySet[Case]:
+    """Give the open cases in somebody's hands, among those the actor may see."""
+    return visible_to(actor).filter(handler_id=person_id, closed_at=None).order_by("-registered_at", "-id")

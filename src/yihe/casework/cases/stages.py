@@ -1,0 +1,49 @@
+"""The road of a case as a table: from which stage, by which action, to which stage.
+
+Each arrow is drawn by the one station that knows the facts; the diagram in the docs is made from this table.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from yihe.casework.cases.terms import OPEN_STAGES, Stage
+
+
+@dataclass(frozen=True)
+class Arrow:
+    """One arrow: an action that takes a case from one of some stages to another."""
+
+    tag: str
+    sources: tuple[Stage, ...]
+    target: Stage
+    article: str
+
+
+BEFORE_NEGOTIATION = (Stage.REGISTERED, Stage.INVESTIGATING, Stage.FOUND)
+
+ROAD = (
+    Arrow("casework:investigation:request_statement", (Stage.REGISTERED,), Stage.INVESTIGATING, "R1-5"),
+    Arrow("casework:investigation:conclude", (Stage.REGISTERED, Stage.INVESTIGATING), Stage.FOUND, "R1-5"),
+    Arrow("casework:resolution:open_negotiation", BEFORE_NEGOTIATION, Stage.NEGOTIATING, "D701-22"),
+    Arrow("casework:resolution:fail_negotiation", (Stage.NEGOTIATING,), Stage.FOUND, "D701-43"),
+    Arrow("casework:settlement:agree", (*BEFORE_NEGOTIATION, Stage.NEGOTIATING), Stage.SETTLED, "D701-30"),
+    Arrow("casework:closure:close", OPEN_STAGES, Stage.CLOSED, "R1-9"),
+    Arrow("accountability:review:conclude", (Stage.CLOSED,), Stage.REVIEWED, "R1-9"),
+    Arrow("accountability:assessment:propose", (Stage.REVIEWED,), Stage.PROPOSED, "R1-15"),
+    Arrow("accountability:assessment:withdraw", (Stage.PROPOSED,), Stage.REVIEWED, "R1-15"),
+    Arrow("accountability:sanctions:decide", (Stage.PROPOSED,), Stage.DECIDED, "R1-15"),
+    Arrow("oversight:registers:file", (Stage.CLOSED, Stage.REVIEWED, Stage.DECIDED), Stage.FILED, "R1-27"),
+)
+
+
+def after(stage: str, tag: str) -> Stage:
+    """Give the stage a case has after an action; an action without an arrow from here leaves it where it is."""
+    for arrow in ROAD:
+        if arrow.tag == tag and stage in arrow.sources:
+            return arrow.target
+    return Stage(stage)
+
+
+def sources_of(tag: str) -> Iterable[Stage]:
+    """Give the stages from which the action leads somewhere."""
+    return tuple(stage for arrow in ROAD if arrow.tag == tag for stage in arrow.sources)

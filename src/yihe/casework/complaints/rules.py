@@ -1,0 +1,42 @@
+"""When complaints may be recorded, solved and answered."""
+
+from yihe.casework.complaints.models import Complaint
+from yihe.casework.complaints.terms import Standing
+from yihe.foundation.acting.refusal import Invalid, NotNow
+from yihe.foundation.acting.text import Text
+
+
+def check_unsolved(complaint: Complaint) -> None:
+    """Refuse to go on with a complaint that was solved on the spot."""
+    if complaint.solved_at:
+        raise NotNow(
+            "solved",
+            Text("该投诉已当场解决。", "This complaint was solved on the spot."),
+            mend=Text("如患方再次提出,请记录新的投诉。", "Record a new complaint when the patient side comes back."),
+            article="O3-24",
+        )
+
+
+def check_unanswered(complaint: Complaint) -> None:
+    """Refuse a second answer; a further one is a contact."""
+    check_unsolved(complaint)
+    if complaint.answered_at:
+        raise NotNow(
+            "answered",
+            Text("该投诉已经答复。", "This complaint was answered already."),
+            mend=Text("补充的答复请记入联系记录。", "Note a further answer in the contact log."),
+            article="O3-24",
+        )
+
+
+def check_complainant(standing: str, complainant_name: str) -> None:
+    """Refuse a complaint that is not anonymous and names nobody."""
+    if standing not in {Standing.ANONYMOUS, Standing.PATIENT} and not complainant_name:
+        raise Invalid(
+            "complainant_missing",
+            Text("请填写投诉人姓名。", "Name the complainant."),
+            mend=Text("不愿署名的,请在“投诉人身份”选择“匿名”。", "Choose “Anonymous” when no name is given."),
+            article="H-20",
+            field="complainant_name",
+        )
+

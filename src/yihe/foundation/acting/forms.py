@@ -1,0 +1,42 @@
+"""The typed input of an action: one Django form, through which HTML and JSON both go."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from yihe.foundation.acting.actor import NOBODY, Actor
+
+
+class ActionForm(forms.Form):
+    """An action's input: `subject` is what the act is about, `actor` fills it in, `at` is now; choices depend on them."""
+
+    def __init__(
+        self, *args: Any, subject: Any = None, actor: Actor = NOBODY, at: datetime | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.subject, self.actor, self.at = subject, actor, at
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Fit choices and initial values to the subject; overridden by forms that need it."""
+
+    def inputs(self) -> dict[str, Any]:
+        """Give the cleaned values as the keywords of the action."""
+        return self.cleaned_data
+
+
+class MomentForm(ActionForm):
+    """Input of an act that may be recorded after it happened (paper first)."""
+
+    happened_at = forms.DateTimeField(
+        label=_("When it happened"),
+        required=False,
+        help_text=_("Leave empty for now. Deadlines run from this moment, not from the moment of recording."),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
+
+    def inputs(self) -> dict[str, Any]:
+        """Leave out the moment when none was given: then it is the moment of recording."""
+        return {name: value for name, value in self.cleaned_data.items() if (name, value) != ("happened_at", None)}

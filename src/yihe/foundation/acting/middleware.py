@@ -1,0 +1,25 @@
+"""Turns a refusal that a page did not handle itself into the page that explains it."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from yihe.foundation.acting.refusal import Refusal
+
+
+class RefusalMiddleware:
+    """Answers a Refusal with its status, its reason, its article and the way to go on."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Draw the refusal; leave everything else to Django."""
+        if isinstance(exception, Refusal):
+            return render(request, "acting/refused.html", {"refusal": exception}, status=exception.status)
+        return None

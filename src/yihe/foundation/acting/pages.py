@@ -1,0 +1,94 @@
+"""The declaration of a page that only reads: who may, about what; every reading is logged."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django_scopes import scope
+
+from yihe.foundation.acting import registry
+from yihe.foundation.acting.actor import Actor
+from yihe.foundation.acting.permission import Permission
+from yihe.foundation.acting.refusal import Absent, NotAllowed, Refusal
+from yihe.foundation.acting.subjects import SubjectKind
+from yihe.foundation.acting.text import Text
+from yihe.foundation.journal.readings import log_reading
+from yihe.foundation.journal.terms import INSTALLATION, Outcome
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: a Django view that signs in, finds its subject, asks permission, logs the reading, then draws."""
+
+    tag: str
+    title: Text
+    draw: Callable[..., HttpResponse]
+    permission: Permission
+    subject: SubjectKind | None = None
+
+    def __call__(self, request: HttpRequest, subject_id: UUID | None = None, **rest: Any) -> HttpResponse:
+        """Answer GET and HEAD; a visitor who must sign in is sent there and comes back."""
+        if request.method not in {"GET", "HEAD"}:
+            return HttpResponseNotAllowed(["GET", "HEAD"])
+        actor: Actor = request.actor  # type: ignore[attr-defined]
+        if actor.person_id is None and not self.permission.public:
+            return redirect_to_login(request.get_full_path())
+        with scope(institution=list(actor.institutions)):
+            return self._read(request, actor, subject_id, rest)
+
+    def _read(self, request: HttpRequest, actor: Actor, subject_id: UUID | None, rest: dict[str, Any]) -> HttpResponse:
+        outcome = Outcome.FAILED
+        try:
+            given = self._given(actor, subject_id)
+            answer = self.draw(request, **given, **rest)
+            outcome = Outcome.SHOWN
+            return answer
+        except Refusal as refusal:
+            outcome = Outcome.NOT_FOUND if isinstance(refusal, Absent) else Outcome.REFUSED
+            raise
+        finally:
+            if not self.permission.public:
+                self._log(request, actor, subject_id, outcome)
+
+    def _given(self, actor: Actor, subject_id: UUID | None) -> dict[str, Any]:
+        if self.subject is None:
+            self.ask(actor)
+            return {}
+        subject = self.subject.find(actor, subject_id)  # type: ignore[arg-type]
+        self.permission.role_for(actor, subject)
+        return {self.subject.name: subject}
+
+    def ask(self, actor: Actor) -> None:
+        """Raise NotAllowed unless the actor holds, anywhere, one of the roles of a page without a subject."""
+        if not self.permission.public and not any(held.role in self.permission.roles for held in actor.holdings):
+            raise NotAllowed(
+                "role",
+                Text("您的角色没有这个页面。", "Your role does not have this page."),
+                mend=Text("请从首页进入您的工作。", "Go on from your home page."),
+                article="H-03",
+            )
+
+    def _log(self, request: HttpRequest, actor: Actor, subject_id: UUID | None, outcome: Outcome) -> None:
+        places = [held.institution_id for held in actor.holdings]
+        log_reading(
+            institution_id=places[0] if places else INSTALLATION,
+            at=request.at,  # type: ignore[attr-defined]
+            person_id=actor.person_id,
+            page=self.tag,
+            subject_id=subject_id,
+            outcome=outcome,
+        )
+
+
+def page(tag: str, **declared: Any) -> Callable[[Callable[..., HttpResponse]], Page]:
+    """Declare the decorated function as the drawing of a page; the keywords are the fields of Page."""
+
+    def declare(draw: Callable[..., HttpResponse]) -> Page:
+        made = Page(tag=tag, draw=draw, **declared)
+        registry.add(registry.PAGES, tag, made)
+        return made
+
+    return declare

@@ -1,0 +1,36 @@
+"""What acts and pages are about, and how one of them is found and locked."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Model, QuerySet
+
+from yihe.foundation.acting.actor import Actor
+from yihe.foundation.acting.refusal import Absent
+
+
+@dataclass(frozen=True)
+class SubjectKind:
+    """One kind of subject: its keyword in actions (`case`), its model, and the query of what an actor may see."""
+
+    name: str
+    model: type[Model]
+    visible_to: Callable[[Actor], QuerySet[Any]]
+
+    def find(self, actor: Actor, subject_id: UUID) -> Any:
+        """Give the subject the actor may see; raises Absent when there is none, or none for this actor."""
+        found = self.visible_to(actor).filter(pk=subject_id).first()
+        if found is None:
+            raise Absent
+        return found
+
+    def lock(self, subject: Any) -> Any:
+        """Read the subject again under a row lock that names its institution, so that rules see it as it is now."""
+        place = "id" if self.name == "institution" else "institution_id"
+        rows = self.model._default_manager.select_for_update().filter(pk=subject.pk, **{place: subject.institution_id})
+        locked = rows.first()
+        if locked is None:
+            raise Absent
+        return locked

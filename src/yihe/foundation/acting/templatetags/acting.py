@@ -1,0 +1,18 @@
+"""Links to the pages of actions."""
+
+from typing import Any
+
+from django import template
+from django.urls import reverse
+
+from yihe.foundation.acting.declaration import Action
+from yihe.foundation.acting.registry import ACTIONS
+
+register = template.Library()
+
+
+@register.simple_tag
+def act_url(action: Action | str, subject: Any) -> str:
+    """Give the address of an action's page for a subject; the action may be named by its tag."""
+    declared = ACTIONS[action] if isinstance(action, str) else action
+    return reverse(f"act:{declared.url_name}", args=[subject.pk])

@@ -1,0 +1,94 @@
+"""The page of an action: show its form, run it, or show the form again with what was refused and all that was typed."""
+
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django_scopes import scope
+
+from yihe.foundation.acting import registry
+from yihe.foundation.acting.actor import Actor
+from yihe.foundation.acting.declaration import Action
+from yihe.foundation.acting.forms import ActionForm
+from yihe.foundation.acting.refusal import Refusal
+from yihe.foundation.acting.running import Repeated
+from yihe.foundation.identifiers import uuid7
+from yihe.foundation.journal.queries import latest
+
+
+def perform(request: HttpRequest, tag: str, subject_id: UUID) -> HttpResponse:
+    """Answer GET with the form of the action and POST by doing it."""
+    action, actor = registry.ACTIONS[tag], request.actor  # type: ignore[attr-defined]
+    if actor.person_id is None:
+        return redirect_to_login(request.get_full_path())
+    with scope(institution=list(actor.institutions)):
+        subject = action.subject.find(actor, subject_id)
+        if request.method == "POST":
+            return _done(request, action, actor, subject)
+        action.permission.role_for(actor, subject)
+        return _asked(request, action, subject, action.form(subject=subject, actor=actor, at=request.at, initial=request.GET.dict()))
+
+
+def _done(request: HttpRequest, action: Action, actor: Actor, subject: Any) -> HttpResponse:
+    form = action.form(request.POST, request.FILES, subject=subject, actor=actor, at=request.at)
+    action.permission.role_for(actor, subject)
+    if not form.is_valid():
+        return _asked(request, action, subject, form, status=422)
+    try:
+        result = run(action, form, by=actor, subject=subject, request=request)
+    except Repeated:
+        messages.info(request, _("This was already recorded; nothing was written twice."))
+    except Refusal as refusal:
+        if refusal.field in form.fields:
+            form.add_error(refusal.field, f"{refusal.message} {refusal.mend}")
+        return _asked(request, action, subject, form, refusal=refusal, status=refusal.status)
+    else:
+        told = f" {action.announces(result)}" if action.announces else ""
+        messages.success(request, _("Recorded: %(title)s") % {"title": action.title} + told)
+    return redirect(home_of(action, subject))
+
+
+def run(action: Action, form: ActionForm, *, by: Actor, subject: Any, request: HttpRequest) -> Any:
+    """Call the action with a valid form's input, the staleness mark and the submission id that came along."""
+    given = form.inputs() | {action.subject.name: subject}
+    at = request.at  # type: ignore[attr-defined]
+    return action(by=by, at=at, seen=_whole(request.POST.get("seen")), submission=_uuid(request.POST.get("submission")), **given)
+
+
+def home_of(action: Action, subject: Any) -> str:
+    """Give the page to go to after the action: that of its subject, as config says."""
+    name, takes_id = settings.YIHE_HOMES[action.subject.name]
+    return reverse(name, args=[subject.pk] if takes_id else [])
+
+
+def _asked(  # noqa: PLR0913 - what a form page shows
+    request: HttpRequest, action: Action, subject: Any, form: ActionForm, *, refusal: Refusal | None = None, status: int = 200
+) -> HttpResponse:
+    hindrance = refusal or (None if request.method == "POST" else action.hindrance(request.actor, subject))  # type: ignore[attr-defined]
+    context = {
+        "action": action,
+        "subject": subject,
+        "form": form,
+        "refusal": hindrance,
+        "seen": latest(subject.institution_id, subject.pk),
+        "submission": request.POST.get("submission") if status == 422 else uuid7(),  # noqa: PLR2004
+        "back": home_of(action, subject),
+    }
+    return render(request, "acting/form.html", context, status=status)
+
+
+def _whole(text: str | None) -> int | None:
+    return int(text) if text and text.isdecimal() and len(text) < 19 else None  # noqa: PLR2004 - a 64-bit number
+
+
+def _uuid(text: str | None) -> UUID | None:
+    try:
+        return UUID(text) if text else None
+    except ValueError:
+        return None

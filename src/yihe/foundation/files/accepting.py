@@ -1,0 +1,35 @@
+"""Whether an upload is taken: its name, its size, its kind, its content, in this order."""
+
+from django.core.files.base import File
+
+from yihe.foundation.files.inspecting.inspection import inspect
+from yihe.foundation.files.inspecting.suspicion import Suspicion, demand
+from yihe.foundation.files.names import checked_name, kind_of_name, shown
+from yihe.foundation.files.receiving import ReceivedFile, receive
+from yihe.foundation.files.refusals import refused
+
+
+def accept(upload: File) -> ReceivedFile:
+    """Give the upload received and inspected, its kind known; raises the Refusal and deletes it otherwise."""
+    received = receive(upload)
+    if received.kind is not None:
+        return received
+    try:
+        return _inspected(received)
+    except BaseException:
+        received.close()
+        raise
+
+
+def _inspected(received: ReceivedFile) -> ReceivedFile:
+    name = checked_name(received.name or "")
+    kind = kind_of_name(name)
+    try:
+        if received.trouble:
+            raise received.trouble
+        demand(received.size, "file_empty")
+        inspect(received.file, kind)
+    except Suspicion as suspicion:
+        raise refused(suspicion.code, name=shown(name), detail=suspicion.detail) from None
+    received.name, received.kind = name, kind
+    return received

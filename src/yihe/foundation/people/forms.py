@@ -1,0 +1,111 @@
+"""Input for people, roles, leaves and signing in."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from yihe.foundation.acting.forms import ActionForm
+from yihe.foundation.acting.roles import BUREAU_ROLES, HOSPITAL_ROLES, Role
+from yihe.foundation.institutions.queries import departments_of
+from yihe.foundation.institutions.terms import Kind
+from yihe.foundation.people.models import Person, RoleHolding
+
+
+class PersonForm(ActionForm):
+    """A new account with its first role."""
+
+    name = forms.CharField(label=_("Name"), max_length=60)
+    username = forms.RegexField(
+        r"^[a-z0-9][a-z0-9._-]{2,39}$",
+        label=_("Sign-in name"),
+        help_text=_("3 to 40 small letters, digits, dots or dashes."),
+        error_messages={"invalid": _("Use 3 to 40 small letters, digits, dots or dashes.")},
+    )
+    post = forms.CharField(label=_("Post"), max_length=60, required=False)
+    phone = forms.CharField(label=_("Telephone"), max_length=30, required=False)
+    role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
+    department = forms.ModelChoiceField(None, label=_("Department"), required=False)
+
+    def prepare(self) -> None:
+        """Offer the roles and departments of this kind of institution."""
+        offer_roles(self)
+
+
+class RoleForm(ActionForm):
+    """A further role for a person of the institution."""
+
+    person = forms.ModelChoiceField(Person.objects.none(), label=_("Person"))
+    role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
+    department = forms.ModelChoiceField(None, label=_("Department"), required=False)
+
+    def prepare(self) -> None:
+        """Offer the institution's people, roles and departments."""
+        offer_roles(self)
+        self.fields["person"].queryset = people_here(self)  # type: ignore[attr-defined]
+
+
+class HoldingField(forms.ModelChoiceField):
+    """A choice among roles, each named by its person."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Name the person, the role and the department."""
+        return " · ".join(str(part) for part in (obj.person, obj.get_role_display(), obj.department) if part)
+
+
+class EndRoleForm(ActionForm):
+    """A role that ends today."""
+
+    holding = HoldingField(None, label=_("Role"))
+
+    def prepare(self) -> None:
+        """Offer the roles held now."""
+        if self.subject is not None:
+            live = RoleHolding.objects.filter(institution=self.subject, until_on=None)
+            self.fields["holding"].queryset = live.select_related("person", "department")  # type: ignore[attr-defined]
+
+
+class PasswordForm(ActionForm):
+    """Whose password is set anew."""
+
+    person = forms.ModelChoiceField(Person.objects.none(), label=_("Person"))
+
+    def prepare(self) -> None:
+        """Offer the institution's people."""
+        self.fields["person"].queryset = people_here(self)  # type: ignore[attr-defined]
+
+
+class LeaveForm(ActionForm):
+    """Who is away, from when to when, and who stands in."""
+
+    absent = forms.ModelChoiceField(Person.objects.none(), label=_("Who is away"))
+    stand_in = forms.ModelChoiceField(Person.objects.none(), label=_("Who stands in"))
+    from_on = forms.DateField(label=_("First day"), widget=forms.DateInput(attrs={"type": "date"}))
+    until_on = forms.DateField(label=_("Last day"), widget=forms.DateInput(attrs={"type": "date"}))
+
+    def prepare(self) -> None:
+        """Offer the institution's people; the absent one is oneself unless one administers."""
+        people = people_here(self)
+        self.fields["stand_in"].queryset = people  # type: ignore[attr-defined]
+        own = Role.ADMINISTRATOR not in {held.role for held in self.actor.holdings}
+        self.fields["absent"].queryset = people.filter(pk=self.actor.person_id) if own else people  # type: ignore[attr-defined]
+        self.fields["absent"].initial = self.actor.person_id
+
+
+def people_here(form: ActionForm) -> Any:
+    """Give the people who hold a role at the form's institution now."""
+    if form.subject is None:
+        return Person.objects.none()
+    held = RoleHolding.objects.filter(institution=form.subject, until_on=None).values("person_id")
+    return Person.objects.filter(pk__in=held).order_by("name")
+
+
+def offer_roles(form: ActionForm) -> None:
+    """Offer the roles that exist at this kind of institution, and its departments."""
+    if form.subject is None:
+        return
+    kinds = BUREAU_ROLES if form.subject.kind == Kind.BUREAU else HOSPITAL_ROLES
+    fitting = kinds | {Role.ADMINISTRATOR, Role.AUDITOR}
+    form.fields["role"].choices = [(role.value, role.label) for role in Role if role in fitting]  # type: ignore[attr-defined]
+    form.fields["department"].queryset = departments_of(form.subject.pk)  # type: ignore[attr-defined]
+

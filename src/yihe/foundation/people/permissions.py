@@ -1,0 +1,13 @@
+"""Who may change people and their roles."""
+
+from yihe.foundation.acting.permission import Permission
+from yihe.foundation.acting.relations import Relation
+from yihe.foundation.acting.roles import CASE_ROLES, HOSPITAL_ROLES, Role
+
+CONFIGURE = Permission({Role.ADMINISTRATOR: Relation.SAME_HOSPITAL})
+READ = Permission({Role.ADMINISTRATOR: Relation.SAME_HOSPITAL})
+# Everybody arranges who stands in for them; an administrator does it for somebody who fell ill.
+ARRANGE_LEAVE = Permission(
+    {role: Relation.SAME_HOSPITAL for role in sorted(HOSPITAL_ROLES | CASE_ROLES | {Role.ADMINISTRATOR})}
+    | {Role.BUREAU_OFFICER: Relation.SAME_BUREAU, Role.BUREAU_COMMITTEE: Relation.SAME_BUREAU}
+)

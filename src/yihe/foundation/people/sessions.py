@@ -1,0 +1,59 @@
+"""Signing in and out: what the journal of the installation keeps of it."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.forms import SetPasswordForm
+from django.db import transaction
+from django.http import HttpRequest
+from django_scopes import scopes_disabled
+
+from yihe.foundation.journal.appending import append
+from yihe.foundation.journal.terms import INSTALLATION
+from yihe.foundation.people.models import Person, RoleHolding
+
+
+def begin(request: HttpRequest) -> None:
+    """Note when the session began, and journal the sign-in."""
+    at: datetime = request.at  # type: ignore[attr-defined]
+    request.session["began"] = at.timestamp()
+    person: Person = request.user  # type: ignore[assignment]
+    note("foundation:people:sign_in", at, person.pk, {"name": person.name})
+
+
+def failed(request: HttpRequest) -> None:
+    """Journal a failed sign-in; what was typed stands in the destroyable part, the password nowhere."""
+    typed = str(request.POST.get("username", ""))[:40]
+    note("foundation:people:sign_in_failed", request.at, None, {"username": typed})  # type: ignore[attr-defined]
+
+
+def change_password(request: HttpRequest, form: "SetPasswordForm[Any]") -> None:
+    """Save the chosen password, and journal that the person changed it."""
+    person = form.user
+    person.must_change_password = False
+    with transaction.atomic():
+        form.save()
+        note("foundation:people:change_password", request.at, person.pk, {"name": person.name})  # type: ignore[attr-defined]
+
+
+def note(tag: str, at: datetime, person_id: UUID | None, payload: dict[str, Any]) -> None:
+    """Append an entry to the journal of the installation."""
+    with transaction.atomic():
+        append(
+            institution_id=INSTALLATION,
+            at=at,
+            happened_at=at,
+            actor=f"{person_id or 'nobody'} - installation",
+            tag=tag,
+            subject_id=person_id,
+            facts={},
+            payload=payload,
+        )
+
+
+def demo_people() -> list[RoleHolding]:
+    """Give the people of a demo with a role each, by place."""
+    with scopes_disabled():
+        rows = RoleHolding.objects.filter(until_on=None).select_related("person", "institution", "department")
+        return list(rows.order_by("institution__kind", "institution__name", "person__username"))

@@ -1,0 +1,86 @@
+"""Pages of signing in and of the people of an institution."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.forms import AuthenticationForm, SetPasswordForm
+from django.contrib.auth.views import LoginView, LogoutView
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from yihe.foundation.acting.pages import page
+from yihe.foundation.acting.registry import acts_on
+from yihe.foundation.acting.text import Text
+from yihe.foundation.institutions.models import Institution
+from yihe.foundation.institutions.queries import INSTITUTION, departments_of
+from yihe.foundation.people import permissions, sessions
+from yihe.foundation.people.queries import roles_at, visible_to
+
+CONFIGURING = ("institutions", "people", "regulations")
+
+
+class SignIn(LoginView):
+    """Signs in, journals that it happened or failed, and starts the clock of the session."""
+
+    template_name = "people/sign_in.html"
+    redirect_authenticated_user = True
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        """Sign in and note when the session began."""
+        response = super().form_valid(form)
+        sessions.begin(self.request)
+        return response
+
+    def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
+        """Journal the failure, then show the form again."""
+        sessions.failed(self.request)
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """In a demo, list the people whom one may sign in as."""
+        return super().get_context_data(**kwargs) | {"demo_people": sessions.demo_people() if settings.YIHE_DEMO else []}
+
+
+sign_in = SignIn.as_view()
+sign_out = LogoutView.as_view()
+
+
+@login_required
+def password(request: HttpRequest) -> HttpResponse:
+    """Let a person choose a new password; demanded after an initial one."""
+    form = SetPasswordForm(request.user, request.POST or None)  # type: ignore[arg-type,type-var]
+    if request.method == "POST" and form.is_valid():
+        sessions.change_password(request, form)
+        update_session_auth_hash(request, form.user)
+        messages.success(request, _("Your password was changed."))
+        return redirect(settings.LOGIN_REDIRECT_URL)
+    return render(request, "people/password.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def locked_out(request: HttpRequest, credentials: dict[str, Any], *args: Any, **kwargs: Any) -> HttpResponse:
+    """Say that too many attempts failed, and when to try again."""
+    return render(request, "people/locked_out.html", status=429)
+
+
+@page(
+    "foundation:people:list",
+    title=Text("人员与机构", "People and institution"),
+    permission=permissions.READ,
+    subject=INSTITUTION,
+)
+def people(request: HttpRequest, institution: Institution) -> HttpResponse:
+    """Show the institution's people with their roles, its departments, and what can be changed."""
+    everybody = list(visible_to(request.actor).order_by("name"))  # type: ignore[attr-defined]
+    held = roles_at(institution.pk, everybody)
+    rows = [(person, held.get(person.pk, [])) for person in everybody if person.pk in held]
+    context = {
+        "institution": institution,
+        "rows": rows,
+        "departments": departments_of(institution.pk),
+        "actions": [one for one in acts_on("institution") if one.room in CONFIGURING],
+    }
+    return render(request, "people/list.html", context)

@@ -1,0 +1,79 @@
+"""Form fields that Django does not have: an amount of money, a day and an instant with the browser's calendar."""
+
+import re
+import unicodedata
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.translation import gettext_lazy as _
+
+from yihe.foundation.ui import figures
+from yihe.foundation.ui.widgets import DateInput, InstantInput, YuanInput
+
+
+# Twelve digits of yuan are far above any compensation and far below what an integer column holds.
+TYPED_YUAN = re.compile(r"(\d{1,12})(?:\.(\d{1,2}))?")
+IGNORED = str.maketrans("", "", "¥￥元, ，\u00a0\u2009")
+
+
+class FenField(forms.Field):
+    """Money: a person types yuan, the action gets integer fen. An integer (from JSON) is fen already."""
+
+    widget = YuanInput
+    default_error_messages = {
+        "invalid": _("Enter an amount in yuan with at most two decimals, for example 1250.00."),
+        "below": _("Enter at least %(limit)s."),
+        "above": _("Enter at most %(limit)s."),
+    }
+
+    def __init__(self, *, min_fen: int | None = 0, max_fen: int | None = None, **kwargs: Any) -> None:
+        """Bounds are in fen and inclusive; None is no bound."""
+        super().__init__(**kwargs)
+        self.min_fen, self.max_fen = min_fen, max_fen
+        if min_fen is not None:
+            self.validators.append(MinValueValidator(min_fen, self._limit("below", min_fen)))
+        if max_fen is not None:
+            self.validators.append(MaxValueValidator(max_fen, self._limit("above", max_fen)))
+
+    def _limit(self, code: str, fen: int) -> Any:
+        return self.error_messages[code] % {"limit": figures.yuan(fen)}
+
+    def to_python(self, value: Any) -> int | None:
+        """Read yuan as typed, with or without ¥, thousands separators and full-width digits."""
+        if value in self.empty_values:
+            return None
+        if isinstance(value, int) and not isinstance(value, bool):
+            return value
+        typed = unicodedata.normalize("NFKC", str(value)).translate(IGNORED)
+        match = TYPED_YUAN.fullmatch(typed)
+        if match is None:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return int(match[1]) * figures.FEN + int((match[2] or "").ljust(2, "0"))
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show fen as yuan; what was typed stays as it was typed."""
+        if isinstance(value, int) and not isinstance(value, bool):
+            whole, rest = divmod(value, figures.FEN)
+            return f"{whole}.{rest:02d}"
+        return value
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Compare amounts, not spellings."""
+        try:
+            return bool(self.to_python(initial) != self.to_python(data))
+        except ValidationError:
+            return True
+
+
+class DayField(forms.DateField):
+    """A calendar day."""
+
+    widget = DateInput
+
+
+class InstantField(forms.DateTimeField):
+    """A day and a time to the minute, in the time zone of the house."""
+
+    widget = InstantInput

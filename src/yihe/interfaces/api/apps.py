@@ -1,0 +1,10 @@
+"""The app of the room `api`."""
+
+from django.apps import AppConfig
+
+
+class ApiConfig(AppConfig):
+    """Registers the room with Django."""
+
+    name = "yihe.interfaces.api"
+    label = "api"

@@ -1,0 +1,4 @@
+"""URLs of the desk."""
+
+app_name = "desk"
+urlpatterns: list[object] = []
