@@ -1,0 +1,46 @@
+"""Gates for the other stations: whether a case stands where their step belongs. They read the case's row only."""
+
+from collections.abc import Callable
+
+from yihe.casework.cases import stages
+from yihe.casework.cases.models import Case
+from yihe.casework.cases.terms import Stage
+from yihe.foundation.acting.refusal import NotNow
+from yihe.foundation.acting.text import Text
+
+
+def check_open(case: Case) -> None:
+    """Refuse what belongs to a case that is still open."""
+    if not case.is_open:
+        raise NotNow(
+            "closed",
+            Text("案件已结案。", "The case is closed."),
+            mend=Text("结案后可评析、追究和备案;更正请用更正记录。", "Review, accountability and filing go on; mend a mistake by a correcting entry."),
+            article="H-22",
+        )
+
+
+def stands_at(tag: str) -> Callable[[Case], None]:
+    """Give the rule that a case stands at a stage from which the action's arrow leads on."""
+
+    def check(case: Case) -> None:
+        sources = stages.sources_of(tag)
+        if case.stage not in sources:
+            here, needed = Stage(case.stage), [Stage(stage) for stage in sources]
+            raise NotNow(
+                "stage",
+                Text(
+                    f"案件现处于“{stage_name(here).zh}”,这一步只能在{'、'.join(f'“{stage_name(one).zh}”' for one in needed)}时进行。",
+                    f"The case stands at “{stage_name(here).en}”; this step belongs to "
+                    f"{', '.join(f'“{stage_name(one).en}”' for one in needed)}.",
+                ),
+                mend=Text("请先完成前面的步骤。", "Take the steps before it first."),
+                article=next(arrow.article for arrow in stages.ROAD if arrow.tag == tag),
+            )
+
+    return check
+
+
+def stage_name(stage: Stage) -> Text:
+    """Give the name of a stage in both languages."""
+    return Text.both(stage.label)

@@ -1,0 +1,38 @@
+"""Reads of the regulations in force."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from yihe.foundation.acting.actor import Actor
+from yihe.foundation.regulations.models import Adoption
+from yihe.rulebook import library
+from yihe.rulebook.deadlines import DeadlineRule
+from yihe.rulebook.policy import Policy
+
+
+def visible_to(actor: Actor) -> QuerySet[Adoption]:
+    """Give the adoptions of the actor's institutions and of those below them."""
+    return Adoption.objects.filter(institution_id__in=actor.institutions)
+
+
+def adoption_on(institution_id: UUID, on: date) -> Adoption | None:
+    """Give the adoption in force at the institution on a day, None where no regulation was adopted."""
+    rows = Adoption.objects.filter(institution_id=institution_id, in_force_from__lte=on)
+    return rows.order_by("-in_force_from").first()
+
+
+def policy_of(adoption: Adoption) -> Policy:
+    """Give the regulation that was adopted."""
+    return library.policy(adoption.policy_id)
+
+
+def deadline_rules_for(institution_id: UUID, on: date) -> Sequence[DeadlineRule]:
+    """Give the deadlines that bind the institution on a day: of the law, of the house, and of its regulation as it reads it."""
+    general = (*library.national_deadlines(), *library.house_deadlines())
+    adoption = adoption_on(institution_id, on)
+    if adoption is None:
+        return general
+    return (*general, *policy_of(adoption).rules(adoption.readings).deadlines)
