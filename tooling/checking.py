@@ -15,7 +15,7 @@ PYTHON = tool("python")
 # The slow one first: two run at a time.
 GATES = {
     "types": [tool("mypy")],
-    "format": [tool("ruff"), "format", "--check", "--quiet", "."],
+    "format": [tool("ruff"), "format", "--check", "--output-format", "concise", "."],
     "lint": [tool("ruff"), "check", "--quiet", "--output-format", "concise", "."],
     "imports": [tool("lint-imports"), "--no-cache"],
     "architecture": [PYTHON, "-m", "pytest", "-q", "tests/architecture"],
