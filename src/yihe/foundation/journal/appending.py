@@ -28,7 +28,7 @@ class Draft:
     submission: UUID | None = None
 
 
-def append(
+def append(  # noqa: PLR0913  an entry has these parts
     *,
     institution_id: UUID,
     at: datetime,
@@ -43,8 +43,8 @@ def append(
     """Write one act as the next entry of the institution's journal, inside the caller's transaction; return it.
 
     ``at`` is now, ``happened_at`` when it happened. ``actor`` is opaque: "person-id role place". ``facts`` are codes,
-    dates and integers, kept for ever; ``payload`` are names and free text, which can be destroyed by law. ``submission``
-    is the hidden id of the form: a second entry with the same one is refused with IntegrityError.
+    dates and integers, kept for ever; ``payload`` are names and free text, which can be destroyed by law.
+    ``submission`` is the hidden id of the form: a second entry with the same one is refused with IntegrityError.
     `canonical.NotCanonical` for a float or a naive instant. Other appends of the institution wait until the commit.
     """
     draft = Draft(

@@ -1,7 +1,9 @@
 """The journal as a Django app."""
 
 from django.apps import AppConfig
-from django.utils.module_loading import import_module
+from django.core.checks import Tags, register
+
+from yihe.foundation.journal.checks import check_triggers
 
 
 class JournalConfig(AppConfig):
@@ -11,5 +13,5 @@ class JournalConfig(AppConfig):
     label = "journal"
 
     def ready(self) -> None:
-        """Register the check of the triggers."""
-        import_module(f"{self.name}.checks")
+        """Let Django ask for the triggers whenever it checks a database."""
+        register(check_triggers, Tags.database)

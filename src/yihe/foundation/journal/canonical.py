@@ -36,7 +36,7 @@ def instant(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
-def plain(value: object, where: str = "$") -> Any:  # noqa: ANN401  JSON has no narrower type
+def plain(value: object, where: str = "$") -> Any:  # noqa: PLR0911  one line for each type
     """Return the value in the types of JSON: instants, dates and UUIDs become text, tuples lists, texts NFC."""
     match value:
         case None | bool():
@@ -55,7 +55,9 @@ def plain(value: object, where: str = "$") -> Any:  # noqa: ANN401  JSON has no 
             return {_plain_key(key, where): plain(item, f"{where}.{key}") for key, item in value.items()}
         case list() | tuple():
             return [plain(item, f"{where}[{index}]") for index, item in enumerate(value)]
-    raise NotCanonical(f"{where}: {type(value).__name__} has no canonical form; give integers, texts, dates or lists")
+    raise NotCanonical(
+        f"{where}: {type(value).__name__} has no canonical form; give integers, texts, dates or lists"
+    )
 
 
 def _plain_text(value: str, where: str) -> str:

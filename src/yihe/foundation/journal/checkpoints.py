@@ -22,7 +22,9 @@ def checkpoint(institution_id: UUID, at: datetime) -> Checkpoint:
             raise ValueError(f"the journal of {institution_id} has no entry yet")
         known = Checkpoint.objects.filter(institution_id=institution_id, size=head.size).first()
         root = merkle.root_of(merkle.split_hashes(head.frontier))
-        return known or _signed(Checkpoint(institution_id=institution_id, size=head.size, root=root.hex(), at=at))
+        return known or _signed(
+            Checkpoint(institution_id=institution_id, size=head.size, root=root.hex(), at=at)
+        )
 
 
 def document(one: Checkpoint) -> dict[str, Any]:

@@ -55,7 +55,10 @@ def destroy_payloads(
 def _check_destroyable(institution_id: UUID, numbers: list[int]) -> None:
     payloads = Payload.objects.filter(institution_id=institution_id, sequence__in=numbers)
     batches = Reading.objects.filter(institution_id=institution_id, anchor__in=numbers)
-    present = {*payloads.values_list("sequence", flat=True), *batches.values_list("anchor", flat=True).distinct()}
+    present = {
+        *payloads.values_list("sequence", flat=True),
+        *batches.values_list("anchor", flat=True).distinct(),
+    }
     for number in numbers:
         if number not in present:
             raise NothingToDestroy(number)

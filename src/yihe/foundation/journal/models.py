@@ -94,7 +94,9 @@ class Destruction(models.Model):
         """Once per entry."""
 
         constraints = (
-            models.UniqueConstraint(fields=("institution_id", "sequence"), name="journal_destruction_sequence"),
+            models.UniqueConstraint(
+                fields=("institution_id", "sequence"), name="journal_destruction_sequence"
+            ),
         )
 
     def __str__(self) -> str:
@@ -129,7 +131,9 @@ class Checkpoint(models.Model):
     class Meta:
         """One per size."""
 
-        constraints = (models.UniqueConstraint(fields=("institution_id", "size"), name="journal_checkpoint_size"),)
+        constraints = (
+            models.UniqueConstraint(fields=("institution_id", "size"), name="journal_checkpoint_size"),
+        )
 
     def __str__(self) -> str:
         """Return the size."""

@@ -40,5 +40,6 @@ def _nodes(institution_id: UUID, sequences: set[int]) -> dict[int, list[bytes]]:
     """Return the nodes that end at each of these entries, by level: the leaf itself, then those it completed."""
     rows = Entry.objects.filter(institution_id=institution_id, sequence__in=sequences)
     return {
-        row.sequence: merkle.split_hashes(row.hash + row.nodes) for row in rows.only("sequence", "hash", "nodes")
+        row.sequence: merkle.split_hashes(row.hash + row.nodes)
+        for row in rows.only("sequence", "hash", "nodes")
     }

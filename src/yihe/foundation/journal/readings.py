@@ -63,7 +63,9 @@ def digest_of(batch: Iterable[Reading]) -> str:
 
 def batch_of(institution_id: UUID, anchor: int) -> Iterable[Reading]:
     """Return the readings whose digest stands in the entry with this number, in the order of the digest."""
-    return Reading.objects.filter(institution_id=institution_id, anchor=anchor).order_by("at", "id").iterator()
+    return (
+        Reading.objects.filter(institution_id=institution_id, anchor=anchor).order_by("at", "id").iterator()
+    )
 
 
 def _unanchored(institution_id: UUID) -> QuerySet[Reading]:

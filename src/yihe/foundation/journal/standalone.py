@@ -5,9 +5,9 @@ For the other side: this one file needs Python 3.9 or newer and nothing else, no
     python standalone.py verify-journal journal.jsonl --key key.txt [--checkpoint earlier.json]
     python standalone.py verify-receipt receipt.json --key key.txt
 
-``--key`` is the public key of the hospital: 64 hex digits, or a file that holds such (several after a change of keys).
-Get it from the hospital by another way than the file it is to vouch for. ``--checkpoint`` is a checkpoint you were given
-earlier: it shows whether the journal lost its end, was put back to an old backup, or was written anew.
+``--key`` is the public key of the hospital: 64 hex digits, or a file that holds such (several after a change of
+keys). Get it from the hospital by another way than the file it is to vouch for. ``--checkpoint`` is a checkpoint you
+were given earlier: it shows whether the journal lost its end, was put back to an old backup, or was written anew.
 Answers 0 when everything holds, 1 with findings, 2 when the question makes no sense. The format of the files is
 described in docs/reference/journal-format.md.
 """
@@ -40,16 +40,28 @@ WORDS = {
     "UNREADABLE": ("无法读取:不是规范的 JSON", "cannot be read: it is not canonical JSON"),
     "FORMAT": ("格式不符:字段缺失、多余或版本未知", "has missing or unknown fields, or an unknown version"),
     "FOREIGN": ("属于另一机构的日志", "belongs to the journal of another institution"),
-    "GAP": ("编号不连续:有条目被删除、插入或调换", "is out of order: an entry was deleted, inserted or moved"),
-    "CHANGED": ("内容与其哈希不符:内容或哈希被改动", "does not fit its hash: the content or the hash was changed"),
+    "GAP": (
+        "编号不连续:有条目被删除、插入或调换",
+        "is out of order: an entry was deleted, inserted or moved",
+    ),
+    "CHANGED": (
+        "内容与其哈希不符:内容或哈希被改动",
+        "does not fit its hash: the content or the hash was changed",
+    ),
     "BROKEN": ("与前一条目的链接断开", "does not continue from the entry before it"),
     "PAYLOAD": ("姓名与文字部分与摘要不符", "has names and texts that do not fit their digest"),
-    "MISSING": ("姓名与文字部分缺失,而日志中没有销毁记录", "lacks its names and texts, and no entry orders their destruction"),
+    "MISSING": (
+        "姓名与文字部分缺失,而日志中没有销毁记录",
+        "lacks its names and texts, and no entry orders their destruction",
+    ),
     "SIZE": ("条目数与声明不符", "does not have the number of entries it claims"),
     "UNSIGNED": ("末尾没有签名的检查点", "does not end with a signed checkpoint"),
     "SIGNATURE": ("签名无效,或不是由所给公钥签署", "is not signed by the given key"),
     "ROOT": ("与日志内容不符:日志被改写", "does not fit the journal: the journal was rewritten"),
-    "CUT": ("比日志更长:日志末尾被截断,或恢复了旧备份", "is ahead of the journal: its end was cut off or an old backup restored"),
+    "CUT": (
+        "比日志更长:日志末尾被截断,或恢复了旧备份",
+        "is ahead of the journal: its end was cut off or an old backup restored",
+    ),
     "PROOF": ("证明与签名的根不符", "has a proof that does not lead to the signed root"),
 }
 
@@ -73,7 +85,7 @@ def finding(code: str, where: str) -> Finding:
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")).encode
 
 
-def _refuse(text: str) -> Any:  # noqa: ANN401  json asks for a hook of this shape
+def _refuse(text: str) -> Any:
     raise ValueError(text)
 
 
@@ -121,8 +133,10 @@ class Chain:
             self._expected.setdefault(checkpoint["size"], []).append((checkpoint, where))
             self._compare()
 
-    def entry(self, leaf: Json, content: bytes, stated: str, payload: bytes | None, salt: bytes | None) -> None:
-        """Follow one entry: its leaf and the leaf's canonical bytes, the stated hash, its payload where there is one."""
+    def entry(
+        self, leaf: Json, content: bytes, stated: str, payload: bytes | None, salt: bytes | None
+    ) -> None:
+        """Follow one entry: its leaf and the canonical bytes of it, the stated hash, its payload if there is one."""
         if (
             leaf.keys() != LEAF_KEYS
             or leaf["sequence"] != self.number + 1
@@ -201,7 +215,10 @@ class Chain:
 
 def check_checkpoint(checkpoint: Json, verify: Verify, where: str) -> Finding | None:
     """Return what is wrong with a checkpoint in itself: its fields or its signature."""
-    fields = checkpoint.keys() == CHECKPOINT_KEYS and (checkpoint["kind"], checkpoint["version"]) == ("yihe-checkpoint", 1)
+    fields = checkpoint.keys() == CHECKPOINT_KEYS and (checkpoint["kind"], checkpoint["version"]) == (
+        "yihe-checkpoint",
+        1,
+    )
     if not fields or not re.fullmatch("[0-9a-f]{128}", str(checkpoint["signature"])):
         return finding("FORMAT", where)
     statement = {key: value for key, value in checkpoint.items() if key != "signature"}
@@ -210,7 +227,9 @@ def check_checkpoint(checkpoint: Json, verify: Verify, where: str) -> Finding | 
     return None
 
 
-def check_journal(lines: Iterable[bytes], verify: Verify, outside: Iterable[Json] = ()) -> tuple[int, list[Finding]]:
+def check_journal(
+    lines: Iterable[bytes], verify: Verify, outside: Iterable[Json] = ()
+) -> tuple[int, list[Finding]]:
     """Return the number of entries of an export and what does not hold in it.
 
     ``lines`` end with their newline, as a file read in binary gives them; ``outside`` are checkpoints received earlier.
@@ -300,7 +319,10 @@ def _check_receipt(receipt: Json, verify: Verify) -> Iterable[Finding]:
     if entry["institution"] != checkpoint["institution"]:
         yield finding("FOREIGN", "the entry of the receipt")
     leaf = sha256(b"\0", _encode(entry).encode())
-    if _climb(leaf, entry["sequence"] - 1, checkpoint["size"], _hashes(receipt["proof"])) != checkpoint["root"]:
+    if (
+        _climb(leaf, entry["sequence"] - 1, checkpoint["size"], _hashes(receipt["proof"]))
+        != checkpoint["root"]
+    ):
         yield finding("PROOF", "the receipt")
     if receipt["payload"] is not None and not _fits(receipt["payload"], entry["payload"]):
         yield finding("PAYLOAD", "the receipt")
@@ -308,7 +330,11 @@ def _check_receipt(receipt: Json, verify: Verify) -> Iterable[Finding]:
 
 def _fits(payload: Json, digest: str) -> bool:
     salt, content = payload["salt"], _encode(payload["content"]).encode()
-    return bool(_SALT(salt)) and sha256(b"\2", bytes.fromhex(salt), content).hex() == digest and len(payload) == 2
+    return (
+        bool(_SALT(salt))
+        and sha256(b"\2", bytes.fromhex(salt), content).hex() == digest
+        and payload.keys() == {"salt", "content"}
+    )
 
 
 def _hashes(text: str) -> list[bytes]:
@@ -338,6 +364,7 @@ def _climb(root: bytes, index: int, size: int, path: list[bytes]) -> str | None:
 
 # --- Ed25519 (RFC 8032), verification only ---------------------------------------------------------------------------
 
+_SIGNATURE_SIZE = 64
 _P = 2**255 - 19
 _L = 2**252 + 27742317777372353535851937790883648493
 _D = -121665 * pow(121666, -1, _P) % _P
@@ -380,7 +407,7 @@ _BASE = _point((4 * pow(5, -1, _P) % _P).to_bytes(32, "little"))
 def ed25519_verify(public_key: bytes, message: bytes, signature: bytes) -> bool:
     """Return whether the 64-byte signature of the message was made with the private half of the 32-byte key."""
     r, s = signature[:32], int.from_bytes(signature[32:], "little")
-    if len(signature) != 64 or s >= _L:
+    if len(signature) != _SIGNATURE_SIZE or s >= _L:
         return False
     try:
         negated = _point(public_key)
@@ -419,11 +446,15 @@ def read_keys(text: str) -> list[bytes]:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line; return 0 when everything holds, 1 with findings, 2 when the question makes no sense."""
-    parser = argparse.ArgumentParser(description="Verify a journal or a receipt of Yihe. 核验医和的日志或回执。")
+    parser = argparse.ArgumentParser(
+        description="Verify a journal or a receipt of Yihe. 核验医和的日志或回执。"
+    )
     parser.add_argument("what", choices=["verify-journal", "verify-receipt"])
     parser.add_argument("file", type=Path, help="the export or the receipt / 导出的日志或回执")
     parser.add_argument("--key", required=True, help="public key, or a file with it / 公钥或公钥文件")
-    parser.add_argument("--checkpoint", type=Path, action="append", default=[], help="earlier checkpoint / 早先的检查点")
+    parser.add_argument(
+        "--checkpoint", type=Path, action="append", default=[], help="earlier checkpoint / 早先的检查点"
+    )
     options = parser.parse_args(arguments)
     try:
         verify = verify_with(read_keys(options.key))

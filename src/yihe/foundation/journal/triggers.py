@@ -41,7 +41,9 @@ def _same(*columns: str) -> str:
 
 def _new(table: str, *keys: str) -> str:
     """Return the condition that a new row replaces none: SQLite's INSERT OR REPLACE would delete without a word."""
-    taken = " OR ".join(f"({' AND '.join(f'old.{key} = NEW.{key}' for key in group.split())})" for group in keys)
+    taken = " OR ".join(
+        f"({' AND '.join(f'old.{key} = NEW.{key}' for key in group.split())})" for group in keys
+    )
     return f"NOT EXISTS (SELECT 1 FROM {table} AS old WHERE {taken})"  # noqa: S608  constants of this module
 
 
@@ -55,7 +57,9 @@ _GUARDS: Final = (
     Guard("journal_destruction", "DELETE"),
     Guard("journal_payload", "UPDATE"),
     Guard("journal_payload", "DELETE", _ordered("OLD.sequence")),
-    Guard("journal_reading", "UPDATE", f"OLD.anchor IS NULL AND NEW.anchor IS NOT NULL AND {_same(*_READING)}"),
+    Guard(
+        "journal_reading", "UPDATE", f"OLD.anchor IS NULL AND NEW.anchor IS NOT NULL AND {_same(*_READING)}"
+    ),
     Guard("journal_reading", "DELETE", _ordered("OLD.anchor")),
     Guard("journal_head", "UPDATE", f"{_same('institution_id')} AND NEW.size > OLD.size"),
     Guard("journal_head", "DELETE"),

@@ -27,7 +27,7 @@ class EncryptedTextField(models.TextField):  # type: ignore[type-arg]  # not sub
         """Return the name the ciphertext is bound to."""
         return f"{self.model._meta.label}.{self.name}"  # noqa: SLF001  Django's documented door to model options
 
-    def get_db_prep_save(self, value: Any, connection: BaseDatabaseWrapper) -> Any:  # noqa: ANN401  Django's signature
+    def get_db_prep_save(self, value: Any, connection: BaseDatabaseWrapper) -> Any:
         """Encrypt on the way into the database; expressions and empty values pass."""
         prepared = super().get_db_prep_save(value, connection)
         return ciphers.encrypt(prepared, self.place) if isinstance(prepared, str) and prepared else prepared
@@ -40,7 +40,7 @@ class EncryptedTextField(models.TextField):  # type: ignore[type-arg]  # not sub
         """Offer ``isnull`` only; Django answers any other lookup with a FieldError."""
         return super().get_lookup(lookup_name) if lookup_name == "isnull" else None
 
-    def get_transform(self, lookup_name: str) -> type[Transform] | None:  # noqa: ARG002  Django's signature
+    def get_transform(self, lookup_name: str) -> type[Transform] | None:
         """Offer no transform: the database sees only ciphertext."""
         return None
 

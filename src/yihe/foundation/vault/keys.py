@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
@@ -21,6 +22,7 @@ from django.conf import settings
 from yihe.foundation import identifiers
 
 _VERSION = 1
+_KEY_SIZE = 32
 
 
 class KeyFileError(Exception):
@@ -119,14 +121,7 @@ def ring() -> KeyRing:
 @lru_cache(maxsize=4)
 def _read(path: Path, _changed_ns: int, _inode: int) -> KeyRing:
     try:
-        content = json.loads(path.read_bytes())
-        sets = {
-            key_id: KeySet(key_id, _bytes32(one["field"]), _bytes32(one["signing"]))
-            for key_id, one in content["sets"].items()
-        }
-        if content["version"] != _VERSION or any(one.id != _id_of_seed(one.signing) for one in sets.values()):
-            raise ValueError(path)
-        return KeyRing(current=sets[content["current"]], sets=sets, index=_bytes32(content["index"]))
+        return _parse(json.loads(path.read_bytes()))
     except (ValueError, KeyError, TypeError, AttributeError):
         raise KeyFileError(
             f"密钥文件 {path} 已损坏。请从备份恢复。",
@@ -134,9 +129,19 @@ def _read(path: Path, _changed_ns: int, _inode: int) -> KeyRing:
         ) from None
 
 
+def _parse(content: dict[str, Any]) -> KeyRing:
+    sets = {
+        key_id: KeySet(key_id, _bytes32(one["field"]), _bytes32(one["signing"]))
+        for key_id, one in content["sets"].items()
+    }
+    if content["version"] != _VERSION or any(one.id != _id_of_seed(one.signing) for one in sets.values()):
+        raise ValueError(content["version"])
+    return KeyRing(current=sets[content["current"]], sets=sets, index=_bytes32(content["index"]))
+
+
 def _bytes32(text: str) -> bytes:
     content = base64.b64decode(text, validate=True)
-    if len(content) != 32:  # noqa: PLR2004  every key here is 256 bits long
+    if len(content) != _KEY_SIZE:
         raise ValueError(text)
     return content
 

@@ -29,8 +29,14 @@ class NumberProblem(models.TextChoices):
     IDENTITY_FORM = "IDENTITY_FORM", _("An identity number has 17 digits and then a digit or X.")
     IDENTITY_REGION = "IDENTITY_REGION", _("The first two digits of the identity number name no province.")
     IDENTITY_DATE = "IDENTITY_DATE", _("Digits 7 to 14 of the identity number are no possible date of birth.")
-    IDENTITY_CHECK = "IDENTITY_CHECK", _("The last character does not fit: one of the digits is probably mistyped.")
-    PHONE_FORM = "PHONE_FORM", _("Give a mobile number of 11 digits, or a landline number with its area code.")
+    IDENTITY_CHECK = (
+        "IDENTITY_CHECK",
+        _("The last character does not fit: one of the digits is probably mistyped."),
+    )
+    PHONE_FORM = (
+        "PHONE_FORM",
+        _("Give a mobile number of 11 digits, or a landline number with its area code."),
+    )
 
 
 def normalise_phone(value: str) -> str:
@@ -53,7 +59,10 @@ def identity_problem(value: str, on: date) -> NumberProblem | None:
         return NumberProblem.IDENTITY_REGION
     if not _can_be_born(plain[6:14], on):
         return NumberProblem.IDENTITY_DATE
-    if _CHECK[sum(int(digit) * weight for digit, weight in zip(plain, _WEIGHTS, strict=False)) % 11] != plain[-1]:
+    if (
+        _CHECK[sum(int(digit) * weight for digit, weight in zip(plain, _WEIGHTS, strict=False)) % 11]
+        != plain[-1]
+    ):
         return NumberProblem.IDENTITY_CHECK
     return None
 
