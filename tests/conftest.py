@@ -7,8 +7,15 @@ from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.test.testcases import LiveServerThread
 
 from tests import databases, network
+from yihe.foundation.vault import keys
 
 SHARED_DATABASE = {"db", "transactional_db", "live_server", "django_db_reset_sequences"}
+
+
+@pytest.fixture(autouse=True, scope="session")
+def own_keys() -> None:
+    """Make the key file of the test home, as setting up an installation does."""
+    keys.ensure()
 
 
 @pytest.fixture(autouse=True, scope="session")

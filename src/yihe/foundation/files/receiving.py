@@ -4,6 +4,8 @@ import hashlib
 import os
 import tempfile
 import weakref
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -13,9 +15,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 
 from yihe.foundation.files.inspecting.suspicion import Suspicion, demand
-from yihe.foundation.files.terms import Kind
-
-MEGABYTE = 1024 * 1024
+from yihe.foundation.files.terms import REQUEST_FACTOR, Kind
 
 
 def incoming() -> Path:
@@ -29,23 +29,19 @@ class ReceivedFile(UploadedFile):
     trouble tells why it did not arrive whole; kind is known once it has been inspected.
     """
 
-    file: BinaryIO
+    path: Path
+    trouble: Suspicion | None = None
+    kind: Kind | None = None
+    sha256 = ""
 
     def __init__(self, name: str) -> None:
         super().__init__(name=name, size=0)
-        self.trouble: Suspicion | None = None
-        self.kind: Kind | None = None
-        self.sha256 = ""
         self._hash = hashlib.sha256()
-        try:
+        with self._noticing():
             incoming().mkdir(parents=True, exist_ok=True)
             handle, path = tempfile.mkstemp(dir=incoming(), suffix=".part")
-        except OSError:
-            self.trouble = Suspicion("file_not_written")
-            return
-        self.path = Path(path)
-        self.file = os.fdopen(handle, "w+b")
-        self._forget = weakref.finalize(self, self.path.unlink, missing_ok=True)
+            self.file, self.path = os.fdopen(handle, "w+b"), Path(path)
+            self._discard = weakref.finalize(self, _discard, self.file, self.path)
 
     def take(self, data: bytes) -> None:
         """Write what came next; after the first trouble nothing is written any more."""
@@ -53,44 +49,53 @@ class ReceivedFile(UploadedFile):
             return
         self.size += len(data)
         self._hash.update(data)
-        try:
-            limit = settings.YIHE_UPLOAD_LIMIT
-            demand(self.size <= limit, "file_too_large", *[f"{limit // MEGABYTE} MB"] * 2)
+        with self._noticing():
+            demand(self.size <= settings.YIHE_UPLOAD_LIMIT, "file_too_large", *megabytes(1))
             self.file.write(data)
-        except OSError:
-            self.trouble = Suspicion("file_not_written")
-        except Suspicion as suspicion:
-            self.trouble = suspicion
-        if self.trouble:
-            self.close()
 
     def finish(self) -> "ReceivedFile":
-        """Flush it to the disk and fix its hash; give it, ready to be read from its beginning."""
-        if self.trouble is None:
-            try:
+        """Make it durable and fix its hash; give it, ready to be read from its beginning."""
+        self.sha256 = self._hash.hexdigest()
+        if not self.trouble:
+            with self._noticing():
                 self.file.flush()
                 os.fsync(self.file.fileno())
                 self.file.seek(0)
-            except OSError:
-                self.trouble = Suspicion("file_not_written")
-                self.close()
-        self.sha256 = self._hash.hexdigest()
         return self
+
+    def refuse(self, suspicion: Suspicion) -> None:
+        """Take no more of it, for a reason that does not lie in the file."""
+        self.trouble = self.trouble or suspicion
+        self.close()
 
     def close(self) -> None:
         """Close and delete it; when it has been placed, its content stays there."""
         if self.file is not None:
-            try:
-                self.file.close()
-            except OSError:
-                self.trouble = self.trouble or Suspicion("file_not_written")
-            self._forget()
+            self._discard()
+
+    @contextmanager
+    def _noticing(self) -> Iterator[None]:
+        """Turn what goes wrong into the trouble of the file, which is then deleted."""
+        try:
+            yield
+        except Suspicion as suspicion:
+            self.refuse(suspicion)
+        except OSError:
+            self.refuse(Suspicion("file_not_written"))
+
+
+def _discard(file: BinaryIO, path: Path) -> None:
+    with suppress(OSError):  # what could not be flushed is not wanted any more
+        file.close()
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 class ReceivingHandler(FileUploadHandler):
     """Django's way in, named in settings.FILE_UPLOAD_HANDLERS: each file of a request becomes a ReceivedFile."""
 
     received: ReceivedFile
+    arrived = 0
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         """Begin the next file."""
@@ -98,7 +103,10 @@ class ReceivingHandler(FileUploadHandler):
         self.received = ReceivedFile(self.file_name or "")
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:  # noqa: ARG002 - Django's signature
-        """Take a part of the file."""
+        """Take a part of the file, unless the request as a whole has become too large."""
+        self.arrived += len(raw_data)
+        if self.arrived > REQUEST_FACTOR * settings.YIHE_UPLOAD_LIMIT:
+            self.received.refuse(Suspicion("files_too_large", megabytes(REQUEST_FACTOR)[0]))
         self.received.take(raw_data)
 
     def file_complete(self, file_size: int) -> ReceivedFile:  # noqa: ARG002 - we have counted ourselves
@@ -120,3 +128,9 @@ def receive(upload: File) -> ReceivedFile:
     for data in upload.chunks():
         received.take(data)
     return received.finish()
+
+
+def megabytes(factor: int) -> tuple[str, str]:
+    """Give the limit in the words of both languages."""
+    words = f"{factor * settings.YIHE_UPLOAD_LIMIT // 1024 // 1024} MB"
+    return words, words

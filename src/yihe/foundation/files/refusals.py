@@ -125,6 +125,11 @@ REASONS: Mapping[str, Reason] = {
         Text("“{name}”超过了 {detail} 的上限。", "“{name}” is larger than the limit of {detail}."),
         Text("请压缩图像或分成几个文件。", "Reduce the pictures, or split it into several files."),
     ),
+    "files_too_large": Reason(
+        "H-33",
+        Text("到“{name}”为止，这些文件合计超过了 {detail}。", "Up to “{name}” these files are larger than {detail} together."),
+        Text("请分次上传。", "Upload them in several steps."),
+    ),
     "file_too_many": Reason(
         "H-33",
         Text("一次最多上传 {detail} 个文件。", "At most {detail} files can be given at once."),

@@ -58,6 +58,8 @@ ACCEPTED = ",".join(f".{name}" for name in BY_EXTENSION)
 
 # How long a file of a failed form waits for its second submission, and a file without a row for its transaction.
 KEPT_FOR = timedelta(hours=24)
+# All files of one request together, as a multiple of the limit of a single one.
+REQUEST_FACTOR = 4
 NAME_LIMIT = 150
 TEXT_LIMIT = 16 * 1024 * 1024
 PIXEL_LIMIT = 250_000_000

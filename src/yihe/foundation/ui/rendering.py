@@ -6,10 +6,12 @@ from functools import cached_property
 from pathlib import Path
 
 from django import forms
-from django.forms.renderers import ROOT, EngineMixin, BaseRenderer
+from django.forms.renderers import BaseRenderer, EngineMixin
 from django.template.backends.django import DjangoTemplates
 
+
 TEMPLATES = Path(__file__).parent / "templates"
+DJANGO_TEMPLATES = Path(forms.__file__).parent / "templates"
 
 
 class FormRenderer(EngineMixin, BaseRenderer):
@@ -26,7 +28,7 @@ class FormRenderer(EngineMixin, BaseRenderer):
         return self.backend(
             {
                 "APP_DIRS": True,
-                "DIRS": [TEMPLATES, ROOT / self.backend.app_dirname],
+                "DIRS": [TEMPLATES, DJANGO_TEMPLATES],
                 "NAME": "yihe-forms",
                 "OPTIONS": {"builtins": ["django.templatetags.i18n", "yihe.foundation.ui.templatetags.ui"]},
             }

@@ -1,0 +1,1 @@
+"""The words a page is written with."""

@@ -1,0 +1,65 @@
+"""Articles and how they are written out: ``R1-15-4``, ``D701-24``, ``CC-1191``."""
+
+from typing import NamedTuple
+
+from yihe.rulebook.text import Text
+
+# Laws by their code. A regulation of an institution is cited by its own alias.
+ACTS = {
+    "D701": Text("《医疗纠纷预防和处理条例》", "Decree 701"),
+    "D351": Text("《医疗事故处理条例》", "Decree 351"),
+    "O3": Text("《医疗机构投诉管理办法》", "Order 3 on complaints"),
+    "CC": Text("《民法典》", "Civil Code"),
+    "WAGES": Text("《工资支付暂行规定》", "Interim Provisions on Payment of Wages"),
+    "SANCTIONS": Text("《公职人员政务处分法》", "Law on Administrative Sanctions of Public Employees"),
+    "H": Text("本院规则", "house rule"),
+}
+_DIGITS = "〇一二三四五六七八九"
+_PLACES = ("", "十", "百", "千")
+
+
+class Citation(NamedTuple):
+    """A place in a text: the code of the text, the article, and items below it."""
+
+    act: str
+    article: str
+    items: tuple[str, ...] = ()
+
+    @property
+    def code(self) -> str:
+        """The citation as one code."""
+        return "-".join((self.act, self.article, *self.items))
+
+
+def citation(code: str) -> Citation:
+    """Split a code such as ``R1-15-4``."""
+    act, _, rest = code.partition("-")
+    article, *items = rest.split("-")
+    return Citation(act, article, tuple(items))
+
+
+def written(code: str) -> Text:
+    """Write a citation out in both languages, e.g. 第十五条第四项 / art. 15(4)."""
+    act, article, items = citation(code)
+    name = ACTS.get(act, Text(f"{act} ", act))
+    if not article.isdecimal():
+        return Text(f"{name.zh}（{article}）", f"{name.en} ({article})")
+    zh = f"{name.zh}第{chinese_number(int(article))}条" + "".join(_item(item) for item in items)
+    return Text(zh, f"{name.en} art. {article}" + "".join(f"({item})" for item in items))
+
+
+def _item(item: str) -> str:
+    return f"第{chinese_number(int(item))}项" if item.isdecimal() else f"（{item}）"
+
+
+def chinese_number(number: int) -> str:
+    """Write a number below ten thousand in Chinese numerals, as articles are numbered."""
+    text, gap = "", False
+    digits = str(number)
+    for place, digit in zip(range(len(digits) - 1, -1, -1), digits, strict=True):
+        if digit == "0":
+            gap = bool(text)
+            continue
+        text += ("零" if gap else "") + _DIGITS[int(digit)] + _PLACES[place]
+        gap = False
+    return text.removeprefix("一") if text.startswith("一十") else text

@@ -1,0 +1,146 @@
+"""Conditions that know three answers: it holds, it does not, or the facts do not settle it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from yihe.rulebook.facts import ASKED
+from yihe.rulebook.intervals import Amount, Interval
+
+# A step of a trace: plain data, so that it can be stored and rendered again later.
+Step = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a condition looks at: single facts by name, and amounts by base (None: the text does not describe the base)."""
+
+    facts: Mapping[str, str | bool | None]
+    amounts: Mapping[str, Amount | None]
+
+
+class Condition(Protocol):
+    """Something that holds, does not hold, or is not settled."""
+
+    def step(self, view: View) -> Step:
+        """Answer as a step of the trace whose ``holds`` is True, False or None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """Always or never."""
+
+    holds: bool
+
+    def step(self, view: View) -> Step:  # noqa: ARG002 - the same for every view
+        """Answer without looking."""
+        return {"step": "constant", "holds": self.holds}
+
+
+@dataclass(frozen=True, slots=True)
+class FactIn:
+    """A fact is one of some values."""
+
+    fact: str
+    values: tuple[str | bool, ...]
+
+    def step(self, view: View) -> Step:
+        """Answer from the fact."""
+        found = view.facts[self.fact]
+        holds = None if found is None else found in self.values
+        return {"step": "fact", "fact": self.fact, "found": found, "wanted": self.values, "holds": holds}
+
+
+@dataclass(frozen=True, slots=True)
+class AmountIn:
+    """An amount lies in an interval; without an interval the text does not give one, and the question stays open."""
+
+    base: str
+    interval: Interval | None
+
+    def step(self, view: View) -> Step:
+        """Answer from the amount."""
+        amount = view.amounts[self.base]
+        step: Step = {"step": "amount", "base": self.base, "found": amount.as_text() if amount else None, "holds": None}
+        if self.interval is None or amount is None:
+            return step | {"wanted": None, "missing": True}
+        return step | {"wanted": self.interval.text, "holds": self.interval.holds(amount), "needs": amount.needs}
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Every part holds."""
+
+    parts: tuple[Condition, ...]
+
+    def step(self, view: View) -> Step:
+        """Answer from all parts; those not met are kept too."""
+        children = [part.step(view) for part in self.parts]
+        return {"step": "all", "holds": every(child["holds"] for child in children), "children": children}
+
+
+@dataclass(frozen=True, slots=True)
+class Any_:
+    """At least one part holds."""
+
+    parts: tuple[Condition, ...]
+
+    def step(self, view: View) -> Step:
+        """Answer from all parts."""
+        children = [part.step(view) for part in self.parts]
+        return {"step": "any", "holds": some(child["holds"] for child in children), "children": children}
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The part does not hold."""
+
+    part: Condition
+
+    def step(self, view: View) -> Step:
+        """Answer the opposite; what is not settled stays so."""
+        child = self.part.step(view)
+        holds = None if child["holds"] is None else not child["holds"]
+        return {"step": "not", "holds": holds, "children": [child]}
+
+
+ALWAYS = Constant(holds=True)
+NEVER = Constant(holds=False)
+
+
+def every(answers: Iterable[bool | None]) -> bool | None:
+    """Join answers by "and" in three values."""
+    found = list(answers)
+    if False in found:
+        return False
+    return None if None in found else True
+
+
+def some(answers: Iterable[bool | None]) -> bool | None:
+    """Join answers by "or" in three values."""
+    found = list(answers)
+    if True in found:
+        return True
+    return None if None in found else False
+
+
+def needs(step: Step) -> Iterator[str]:
+    """Name the facts that would settle an unsettled step; nothing for a settled one."""
+    if step["holds"] is not None:
+        return
+    for child in step.get("children", ()):
+        yield from needs(child)
+    if step["step"] == "fact":
+        yield ASKED[step["fact"]][0]
+    yield from step.get("needs", ())
+
+
+def reads(condition: Condition) -> Iterator[tuple[str, Interval]]:
+    """Give every base and interval that a condition compares."""
+    if isinstance(condition, AmountIn) and condition.interval is not None:
+        yield condition.base, condition.interval
+    elif isinstance(condition, All | Any_):
+        for part in condition.parts:
+            yield from reads(part)
+    elif isinstance(condition, Not):
+        yield from reads(condition.part)

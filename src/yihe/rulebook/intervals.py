@@ -1,0 +1,49 @@
+"""Closed intervals of fen, and amounts that may be known only in part."""
+
+from dataclasses import dataclass
+
+from yihe.rulebook.money import yuan_of
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """All amounts from ``first`` to ``last`` fen, both included; ``last`` None means without end."""
+
+    first: int
+    last: int | None
+    text: str
+
+    @property
+    def bounds(self) -> tuple[int, ...]:
+        """The amounts at which the interval begins or ends: the last one outside below, and the last one inside."""
+        lower = () if self.first == 0 else (self.first - 1,)
+        return lower if self.last is None else (*lower, self.last)
+
+    def holds(self, amount: "Amount") -> bool | None:
+        """Tell whether the amount lies inside; None when what is known of it does not settle that."""
+        if amount.high is not None and amount.high < self.first:
+            return False
+        if self.last is not None and amount.low > self.last:
+            return False
+        inside = amount.low >= self.first and (self.last is None or (amount.high is not None and amount.high <= self.last))
+        return True if inside else None
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A sum in fen known to lie between ``low`` and ``high`` (None: no upper limit known), and the facts that would settle it."""
+
+    low: int
+    high: int | None
+    needs: tuple[str, ...] = ()
+
+    @property
+    def exact(self) -> int | None:
+        """The sum when it is settled, else None."""
+        return self.low if self.low == self.high else None
+
+    def as_text(self) -> str:
+        """Write the sum in yuan, or its limits."""
+        if self.exact is not None:
+            return yuan_of(self.low)
+        return f"{yuan_of(self.low)}–{'?' if self.high is None else yuan_of(self.high)}"

@@ -1,0 +1,1 @@
+"""From files to checked objects: everything wrong is reported together, and nothing is half loaded."""
