@@ -25,7 +25,9 @@ SERVER = [
     "--worker-class=gthread",
     "--threads=4",
     "--no-control-socket",
+    "--log-level=warning",
 ]
+LOOPBACK = {"127.0.0.1", "localhost"}
 
 
 class Address(NamedTuple):
@@ -45,6 +47,7 @@ class Address(NamedTuple):
 
 def serve(kind: str, address: Address, *, show: bool) -> int:
     """Serve the demo or a real installation until somebody stops it; open a browser when show is set."""
+    _refuse_unnamed(address)
     _refuse_taken(address)
     environment.prepare("run")
     translating.compile_catalogues()
@@ -62,6 +65,15 @@ def _environ(kind: str) -> dict[str, str]:
     folder.mkdir(parents=True, exist_ok=True)
     mark = {"YIHE_DEMO": "1"} if kind == "demo" else {}
     return {**os.environ, "YIHE_HOME": str(folder), "PYTHONUNBUFFERED": "1", **mark}
+
+
+def _refuse_unnamed(address: Address) -> None:
+    """Who opens the server to others says under which names they come: any other name is turned away."""
+    if address.host not in LOOPBACK and not os.environ.get("YIHE_HOSTS"):
+        raise Trouble(
+            f"To let other machines in at {address.host}, say by which names or addresses they will call this one:\n"
+            f"  YIHE_HOSTS=yihe.example,127.0.0.1 ./run serve --bind {address.host}"
+        )
 
 
 def _refuse_taken(address: Address) -> None:
@@ -83,17 +95,16 @@ def _run(address: Address, environ: Mapping[str, str], *, show: bool) -> int:
         "worker": [tool("yihe"), "worker"],
     }
     # A session of their own: Ctrl-C reaches this program alone, which then stops them in order.
-    running = {
-        name: subprocess.Popen(command, cwd=ROOT, env=environ, start_new_session=True)
-        for name, command in commands.items()
-    }
+    running: dict[str, subprocess.Popen[bytes]] = {}
     try:
+        for name, command in commands.items():
+            running[name] = subprocess.Popen(command, cwd=ROOT, env=environ, start_new_session=True)
         _await_first_page(address, running["server"])
         print(
             f"\n  Yihe 医和 is at {address}\n  Data: {environ['YIHE_HOME']}\n  Stop it with Ctrl-C.\n",
             flush=True,
         )
-        if show:
+        if show and (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
             webbrowser.open(str(address))
         return _watch(running)
     finally:

@@ -31,6 +31,12 @@ def test_a_taken_port_is_refused_before_anything_is_set_up():
             serving.serve("demo", serving.Address("127.0.0.1", port), show=False)
 
 
+def test_who_opens_the_server_to_others_is_asked_for_its_names(monkeypatch):
+    monkeypatch.delenv("YIHE_HOSTS", raising=False)
+    with pytest.raises(Trouble, match=r"YIHE_HOSTS=\S+ ./run serve --bind 192\.0\.2\.1"):
+        serving.serve("serve", serving.Address("192.0.2.1", 8080), show=False)
+
+
 def test_words_a_verb_does_not_know_are_refused(capsys):
     with pytest.raises(SystemExit):
         door.main(["demo", "--prot", "80"])
