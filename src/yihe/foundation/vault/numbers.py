@@ -9,11 +9,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 _SEPARATORS = re.compile(r"[\s\-‐-―()·.]+")
-_MOBILE = re.compile(r"1[3-9]\d{9}")
+_MOBILE = re.compile(r"1[3-9]\d{9}", re.ASCII)
 # Area codes: 10 and 2x have two digits after the zero, the others three; local numbers have 7 or 8 digits.
-_LANDLINE = re.compile(r"0(10|2\d)[2-9]\d{7}|0[3-9]\d{2}[2-9]\d{6,7}")
-_SERVICE = re.compile(r"[48]00\d{7}")
-_LOCAL = re.compile(r"[2-9]\d{6,7}")
+_LANDLINE = re.compile(r"0(10|2\d)[2-9]\d{7}|0[3-9]\d{2}[2-9]\d{6,7}", re.ASCII)
+_SERVICE = re.compile(r"[48]00\d{7}", re.ASCII)
+_LOCAL = re.compile(r"[2-9]\d{6,7}", re.ASCII)
 # GB 11643: weights of the first seventeen digits, and the check character by remainder modulo 11.
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK = "10X98765432"
@@ -70,7 +70,7 @@ def identity_problem(value: str, on: date) -> NumberProblem | None:
 def phone_problem(value: str) -> NumberProblem | None:
     """Return what is wrong with a phone number, None when it can be a mobile, landline, 400/800 or local number."""
     plain = normalise_phone(value)
-    extension = re.fullmatch(r"(\d+)(?:[转x,#]\d{1,6})?", plain)
+    extension = re.fullmatch(r"(\d+)(?:[转x,#]\d{1,6})?", plain, re.ASCII)
     number = extension[1] if extension else ""
     kinds = (_MOBILE, _LANDLINE, _SERVICE, _LOCAL)
     return None if any(kind.fullmatch(number) for kind in kinds) else NumberProblem.PHONE_FORM
