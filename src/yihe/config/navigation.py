@@ -6,10 +6,26 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from yihe import __version__
 from yihe.foundation.acting.actor import NOBODY, Actor
 from yihe.foundation.acting.roles import BUREAU_ROLES, CASE_ROLES, Role
+
+
+# The tabs of a case: the stations whose own page shows what they hold of it, in road order.
+CASE_TABS = (
+    ("desk:case", _lazy("Overview"), "home"),
+    ("evidence:case", _lazy("Evidence"), "seal"),
+    ("investigation:case", _lazy("Investigation"), "search"),
+    ("resolution:case", _lazy("Resolution"), "meeting"),
+    ("settlement:case", _lazy("Settlement"), "agreement"),
+    ("closure:case", _lazy("Closing"), "check"),
+    ("review:case", _lazy("Review"), "review"),
+    ("assessment:case", _lazy("Assessment"), "assessment"),
+    ("sanctions:case", _lazy("Sanctions"), "sanction"),
+    ("registers:case", _lazy("File"), "register"),
+)
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -29,7 +45,19 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             "links": [{"url": reverse("people:password"), "label": _("Change password"), "icon": "key"}],
         },
     }
-    return {"frame": shown}
+    return {"frame": shown | {"case_tabs": case_tabs(request)}}
+
+
+def case_tabs(request: HttpRequest) -> list[dict[str, Any]]:
+    """Give the tabs of the case whose page this is; none on other pages."""
+    match = request.resolver_match
+    if match is None or match.view_name not in {name for name, _label, _icon in CASE_TABS}:
+        return []
+    case_id = match.kwargs["subject_id"]
+    return [
+        {"url": reverse(name, args=[case_id]), "label": label, "icon": icon, "current": name == match.view_name}
+        for name, label, icon in CASE_TABS
+    ]
 
 
 def entries(actor: Actor) -> list[dict[str, Any]]:

@@ -4,9 +4,22 @@ from django.urls import include, path
 
 from yihe.foundation.acting import routes
 
+STATIONS = (
+    "casework.evidence",
+    "casework.investigation",
+    "casework.resolution",
+    "casework.settlement",
+    "casework.closure",
+    "accountability.review",
+    "accountability.assessment",
+    "accountability.sanctions",
+    "oversight.registers",
+    "foundation.regulations",
+)
 urlpatterns = [
     path("", include("yihe.interfaces.desk.urls")),
     path("", include("yihe.foundation.people.urls")),
+    *(path("", include(f"yihe.{room}.urls")) for room in STATIONS),
     path("", include((routes.urlpatterns(), "act"))),
     path("i18n/", include("django.conf.urls.i18n")),
 ]

@@ -10,6 +10,7 @@ from yihe.foundation.identifiers import uuid7
 from yihe.foundation.institutions.models import Department, Institution
 from yihe.foundation.people.models import Person
 from yihe.foundation.vault.fields import EncryptedTextField
+from yihe.foundation.vault.masks import mask_identity, mask_phone
 
 
 class Complaint(models.Model):
@@ -62,6 +63,16 @@ class Complaint(models.Model):
     def concerned_department_ids(self) -> frozenset[UUID]:
         """The department complained of."""
         return frozenset({self.department_id}) if self.department_id else frozenset()
+
+    @property
+    def phone_masked(self) -> str:
+        """The telephone number as it stands on a screen."""
+        return mask_phone(self.phone)
+
+    @property
+    def identity_masked(self) -> str:
+        """The identity number as it stands on a screen."""
+        return mask_identity(self.patient_identity)
 
 
 class Contact(models.Model):

@@ -1,4 +1,15 @@
 """URLs of the desk."""
 
+from django.urls import path
+
+from yihe.interfaces.desk import views
+
 app_name = "desk"
-urlpatterns: list[object] = []
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("cases/", views.cases, name="cases"),
+    path("complaints/", views.complaints, name="complaints"),
+    path("search/", views.search, name="search"),
+    path("case/<uuid:subject_id>/", views.case, name="case"),
+    path("complaint/<uuid:subject_id>/", views.complaint, name="complaint"),
+]

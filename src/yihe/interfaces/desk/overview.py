@@ -1,0 +1,49 @@
+"""What the case page shows at one look, gathered from the stations in few queries."""
+
+from datetime import datetime
+from typing import Any
+
+from yihe.casework.cases.models import Case
+from yihe.casework.cases.queries import parties_of
+from yihe.casework.cases.stages import ROAD
+from yihe.casework.complaints.queries import contacts_of
+from yihe.foundation.acting.actor import Actor
+from yihe.foundation.acting.offering import Offer, offered, possible
+from yihe.foundation.acting.relations import is_party
+from yihe.foundation.deadlines.queries import deadlines_of
+from yihe.interfaces.desk import roads
+from yihe.interfaces.desk.timelines import lines
+
+# Done at any time; not what comes next on the road.
+BESIDE_THE_ROAD = ("casework:cases:correct_moment", "casework:cases:correct_case", "casework:cases:release_party")
+
+
+def of(case: Case, actor: Actor, at: datetime) -> dict[str, Any]:
+    """Give the context of the case page; a party sees where it stands and what they may do, not what others wrote."""
+    concerned = is_party(actor, case)
+    told, older = ([], None) if concerned else lines(case.institution_id, [case.complaint_id, case.pk])
+    due = deadlines_of(case.institution_id, [case.pk, case.complaint_id])
+    offers = offered(actor, case)
+    return {
+        "case": case,
+        "at": at,
+        "concerned": concerned,
+        "stations": roads.stations(case, [line.tag for line in told]),
+        "deadlines": sorted((one for rows in due.values() for one in rows), key=_urgency),
+        "next": nearest(case, offers),
+        "offers": offers,
+        "parties": [] if concerned else parties_of(case),
+        "contacts": [] if concerned else contacts_of(case.complaint)[:5],
+        "lines": told,
+        "older": older,
+    }
+
+
+def nearest(case: Case, offers: list[Offer]) -> list[Any]:
+    """Give the actions that can be done now and lead on along the road from here."""
+    leading = {arrow.tag for arrow in ROAD if case.stage in arrow.sources}
+    return [action for action in possible(offers) if action.tag in leading]
+
+
+def _urgency(deadline: Any) -> tuple[bool, bool, Any]:
+    return (deadline.met_at is not None, deadline.due_at is None, deadline.due_at)

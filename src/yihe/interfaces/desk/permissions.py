@@ -1,0 +1,37 @@
+"""Who may read which page of the desk."""
+
+from yihe.foundation.acting.permission import Permission
+from yihe.foundation.acting.relations import Relation
+from yihe.foundation.acting.roles import BUREAU_ROLES, CASE_ROLES, Role
+
+EVERYBODY = Permission({role: Relation.SAME_HOSPITAL for role in Role})
+CASES = Permission(
+    {role: Relation.SAME_HOSPITAL for role in Role if role in CASE_ROLES | BUREAU_ROLES | {Role.DEPARTMENT_HEAD, Role.STAFF}}
+)
+COMPLAINTS = Permission(
+    {role: Relation.SAME_HOSPITAL for role in Role if role in CASE_ROLES | {Role.DEPARTMENT_HEAD, Role.STAFF}}
+)
+READ_CASE = Permission(
+    {
+        Role.OFFICER: Relation.SAME_HOSPITAL,
+        Role.QUALITY_OFFICER: Relation.SAME_HOSPITAL,
+        Role.LEADER: Relation.SAME_HOSPITAL,
+        Role.FINANCE: Relation.SAME_HOSPITAL,
+        Role.AUDITOR: Relation.SAME_HOSPITAL,
+        Role.DEPARTMENT_HEAD: Relation.SAME_DEPARTMENT,
+        Role.BUREAU_OFFICER: Relation.SAME_BUREAU,
+        Role.BUREAU_COMMITTEE: Relation.SAME_BUREAU,
+    },
+    party=True,
+)
+READ_COMPLAINT = Permission(
+    {
+        Role.OFFICER: Relation.SAME_HOSPITAL,
+        Role.QUALITY_OFFICER: Relation.SAME_HOSPITAL,
+        Role.LEADER: Relation.SAME_HOSPITAL,
+        Role.FINANCE: Relation.SAME_HOSPITAL,
+        Role.AUDITOR: Relation.SAME_HOSPITAL,
+        Role.DEPARTMENT_HEAD: Relation.SAME_DEPARTMENT,
+        Role.STAFF: Relation.SAME_HOSPITAL,
+    }
+)

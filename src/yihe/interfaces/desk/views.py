@@ -1,0 +1,88 @@
+"""Pages that compose stations: the worklist, the lists, a complaint, a case, and what a search finds."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from yihe.casework.cases.models import Case
+from yihe.casework.cases.queries import CASE, case_of
+from yihe.casework.cases.queries import found_by as cases_found
+from yihe.casework.cases.queries import visible_to as visible_cases
+from yihe.casework.complaints.models import Complaint
+from yihe.casework.complaints.queries import COMPLAINT, contacts_of, earlier_of
+from yihe.casework.complaints.queries import found_by as complaints_found
+from yihe.casework.complaints.queries import visible_to as visible_complaints
+from yihe.foundation.acting.offering import offered
+from yihe.foundation.acting.pages import page
+from yihe.foundation.acting.text import Text
+from yihe.foundation.deadlines.queries import deadlines_of
+from yihe.interfaces.desk import lists, overview, permissions, worklists
+from yihe.interfaces.desk.paging import counted, sliced
+from yihe.interfaces.desk.timelines import lines
+
+FOUND = 20
+
+
+@page("desk:home:read", title=Text("工作台", "Worklist"), permission=permissions.EVERYBODY)
+def home(request: HttpRequest) -> HttpResponse:
+    """Show what waits for this person, by the roles they hold."""
+    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    return render(request, "desk/home.html", {"sections": worklists.sections(actor, at), "at": at, "places": lists.recordable(actor)})
+
+
+@page("desk:cases:list", title=Text("案件", "Cases"), permission=permissions.CASES)
+def cases(request: HttpRequest) -> HttpResponse:
+    """List the cases one may see, newest first, filtered."""
+    actor = request.actor  # type: ignore[attr-defined]
+    form = lists.case_filter(actor, request.GET)
+    rows = lists.filtered(visible_cases(actor), form).select_related("department", "handler")
+    context = {"form": form, "slice": sliced(rows, request.GET, "registered_at"), "count": counted(rows)}
+    return render(request, "desk/cases.html", context)
+
+
+@page("desk:complaints:list", title=Text("投诉", "Complaints"), permission=permissions.COMPLAINTS)
+def complaints(request: HttpRequest) -> HttpResponse:
+    """List the complaints one may see, newest first, with the case that came of each."""
+    actor = request.actor  # type: ignore[attr-defined]
+    rows = lists.with_case_number(visible_complaints(actor))
+    context = {
+        "slice": sliced(rows, request.GET, "recorded_at"),
+        "count": counted(visible_complaints(actor)),
+        "places": lists.recordable(actor),
+    }
+    return render(request, "desk/complaints.html", context)
+
+
+@page("desk:complaint:read", title=Text("投诉", "Complaint"), permission=permissions.READ_COMPLAINT, subject=COMPLAINT)
+def complaint(request: HttpRequest, complaint: Complaint) -> HttpResponse:
+    """Show one complaint, its contacts, its deadlines, and what may be done."""
+    context = {
+        "complaint": complaint,
+        "case": case_of(complaint),
+        "contacts": contacts_of(complaint)[:50],
+        "earlier": earlier_of(complaint)[:5],
+        "deadlines": deadlines_of(complaint.institution_id, [complaint.pk]).get(complaint.pk, []),
+        "offers": offered(request.actor, complaint),  # type: ignore[attr-defined]
+        "lines": lines(complaint.institution_id, [complaint.pk])[0],
+        "at": request.at,  # type: ignore[attr-defined]
+    }
+    return render(request, "desk/complaint.html", context)
+
+
+@page("desk:case:read", title=Text("案件", "Case"), permission=permissions.READ_CASE, subject=CASE)
+def case(request: HttpRequest, case: Case) -> HttpResponse:
+    """Answer in one look: what it is, where it stands, what is due and why, what to do next, what happened."""
+    return render(request, "desk/case.html", overview.of(case, request.actor, request.at))  # type: ignore[attr-defined]
+
+
+@page("desk:search:read", title=Text("查找", "Search"), permission=permissions.EVERYBODY)
+def search(request: HttpRequest) -> HttpResponse:
+    """Find cases and complaints by number, name or telephone number."""
+    words = request.GET.get("q", "").strip()[:60]
+    actor = request.actor  # type: ignore[attr-defined]
+    found = {"cases": [], "complaints": []}
+    if words:
+        found = {
+            "cases": cases_found(actor, words).select_related("department")[:FOUND],
+            "complaints": complaints_found(actor, words)[:FOUND],
+        }
+    return render(request, "desk/search.html", found | {"words": words})

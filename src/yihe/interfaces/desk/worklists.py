@@ -1,0 +1,142 @@
+"""The home page of each role is its worklist: which sections a role sees, as a table."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+
+from yihe.casework.cases.models import Case
+from yihe.casework.cases.queries import in_hands_of, visible_to
+from yihe.casework.cases.terms import Stage
+from yihe.casework.complaints.queries import promises_due
+from yihe.casework.complaints.queries import visible_to as visible_complaints
+from yihe.foundation.acting.actor import Actor
+from yihe.foundation.acting.roles import Role
+from yihe.foundation.acting.text import Text
+
+SHOWN = 12
+
+
+@dataclass(frozen=True)
+class Section:
+    """One list of a worklist: what it is, its rows, and what to say when there are none."""
+
+    key: str
+    title: Text
+    icon: str
+    rows: Sequence[Any]
+    empty: Text
+
+
+def sections(actor: Actor, at: datetime) -> list[Section]:
+    """Give the sections of all roles the actor holds, each once, in the order of the table."""
+    return [make(actor, at) for roles, make in TABLE if any(held.role in roles for held in actor.holdings)]
+
+
+def mine(actor: Actor, at: datetime) -> Section:
+    """Give the open cases in the actor's hands."""
+    rows = in_hands_of(actor.person_id, actor).select_related("department")[:SHOWN]
+    return Section(
+        "cases", Text("我经办的案件", "Cases in my hands"), "file", rows, Text("您手上没有未结案件。", "No open case is in your hands.")
+    )
+
+
+def unregistered(actor: Actor, at: datetime) -> Section:
+    """Give the complaints that are neither solved, answered nor registered."""
+    cases = Case.objects.filter(institution_id=OuterRef("institution_id"), complaint_id=OuterRef("pk"))
+    rows = visible_complaints(actor).filter(~Exists(cases), solved_at=None, answered_at=None)
+    return Section(
+        "complaints",
+        Text("待处理的投诉", "Complaints to deal with"),
+        "complaint",
+        rows.order_by("-recorded_at", "-id")[:SHOWN],
+        Text("没有待处理的投诉。", "No complaint is waiting."),
+    )
+
+
+def promises(actor: Actor, at: datetime) -> Section:
+    """Give what was promised to patients and is not followed up yet."""
+    rows = promises_due(actor.institutions_as(Role.OFFICER))[:SHOWN]
+    return Section(
+        "promises", Text("答应患方的事", "Promises to patients"), "phone", rows, Text("没有待兑现的承诺。", "No promise is open.")
+    )
+
+
+def at_stage(stage: Stage, title: Text, icon: str) -> Callable[[Actor, datetime], Section]:
+    """Give the maker of a section of the cases that stand at a stage."""
+
+    def make(actor: Actor, at: datetime) -> Section:
+        rows = visible_to(actor).filter(stage=stage).select_related("department").order_by("stage_since", "id")
+        return Section("cases", title, icon, rows[:SHOWN], Text("没有。", "None."))
+
+    return make
+
+
+def department(actor: Actor, at: datetime) -> Section:
+    """Give the open cases of the departments the actor heads."""
+    rows = visible_to(actor).filter(department_id__in=actor.departments_as(Role.DEPARTMENT_HEAD), closed_at=None)
+    return Section(
+        "cases",
+        Text("本科室的案件", "Cases of my department"),
+        "department",
+        rows.select_related("department").order_by("-registered_at", "-id")[:SHOWN],
+        Text("本科室没有未结案件。", "Your department has no open case."),
+    )
+
+
+def concerning(actor: Actor, at: datetime) -> Section:
+    """Give the cases the actor is party to."""
+    rows = visible_to(actor).filter(parties__person_id=actor.person_id, parties__released_at=None)
+    return Section(
+        "cases",
+        Text("涉及我的案件", "Cases that concern me"),
+        "person",
+        rows.select_related("department").order_by("-registered_at", "-id")[:SHOWN],
+        Text("没有涉及您的案件。", "No case concerns you."),
+    )
+
+
+def stepped_in(actor: Actor, at: datetime) -> Section:
+    """Give the cases in which the bureau was asked to step in and that are not filed."""
+    rows = visible_to(actor).filter(conflict_at__isnull=False).exclude(stage=Stage.FILED)
+    return Section(
+        "cases",
+        Text("请本局介入的案件", "Cases in which we were asked to step in"),
+        "bureau",
+        rows.select_related("department").order_by("conflict_at", "id")[:SHOWN],
+        Text("没有。", "None."),
+    )
+
+
+def shown_to_bureau(actor: Actor, at: datetime) -> Section:
+    """Give the cases that hospitals have shown the bureau, newest first."""
+    rows = visible_to(actor).filter(shown_to_bureau_at__isnull=False)
+    return Section(
+        "cases",
+        Text("各院上报的案件", "Cases reported by hospitals"),
+        "hospital",
+        rows.select_related("department").order_by("-shown_to_bureau_at", "-id")[:SHOWN],
+        Text("尚无上报。", "Nothing was reported yet."),
+    )
+
+
+TO_REVIEW = at_stage(Stage.CLOSED, Text("待评析", "To review"), "review")
+TO_PROPOSE = at_stage(Stage.REVIEWED, Text("待拟定责任", "To propose accountability"), "assessment")
+TO_DECIDE = at_stage(Stage.PROPOSED, Text("待决定", "To decide"), "justice")
+TO_PAY = at_stage(Stage.SETTLED, Text("待付款", "To pay"), "money")
+
+TABLE: tuple[tuple[frozenset[Role], Callable[[Actor, datetime], Section]], ...] = (
+    (frozenset({Role.OFFICER}), unregistered),
+    (frozenset({Role.OFFICER}), mine),
+    (frozenset({Role.OFFICER}), promises),
+    (frozenset({Role.STAFF, Role.DEPARTMENT_HEAD}), concerning),
+    (frozenset({Role.DEPARTMENT_HEAD}), department),
+    (frozenset({Role.LEADER}), TO_DECIDE),
+    (frozenset({Role.QUALITY_OFFICER}), TO_REVIEW),
+    (frozenset({Role.QUALITY_OFFICER}), TO_PROPOSE),
+    (frozenset({Role.FINANCE}), TO_PAY),
+    (frozenset({Role.BUREAU_OFFICER, Role.BUREAU_COMMITTEE}), stepped_in),
+    (frozenset({Role.BUREAU_OFFICER, Role.BUREAU_COMMITTEE}), shown_to_bureau),
+)
