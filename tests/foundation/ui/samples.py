@@ -45,12 +45,16 @@ class ComplaintForm(forms.Form):
     amount = FenField(label="主张金额", required=False, max_fen=100_000_000_00)
     on = DayField(label="就诊日期", required=False)
     at = InstantField(label="发生时间", help_text="补录时请填写实际发生的时间。")
-    department = forms.ChoiceField(label="科室", choices=[("", "---"), ("in", "内科"), ("out", "外科")], required=False)
-    kinds = forms.MultipleChoiceField(
-        label="涉及方面", choices=[("a", "诊疗"), ("b", "护理"), ("c", "收费")], widget=forms.CheckboxSelectMultiple
+    department = forms.ChoiceField(
+        label="科室", choices=[("", "---"), ("in", "内科"), ("out", "外科")], required=False
     )
-    paper = forms.FileField(label="附件", required=False, help_text="PDF、JPEG 或 PNG,不超过 64 MB。")
-    agree = forms.BooleanField(label="双方均在场", help_text="患方或其代理人,以及医方在场人员。")
+    kinds = forms.MultipleChoiceField(
+        label="涉及方面",
+        choices=[("a", "诊疗"), ("b", "护理"), ("c", "收费")],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    paper = forms.FileField(label="附件", required=False, help_text="PDF、JPEG 或 PNG，不超过 64 MB。")
+    agree = forms.BooleanField(label="双方均在场", help_text="患方或其代理人，以及医方在场人员。")
 
 
 class ItemForm(forms.Form):
@@ -70,7 +74,9 @@ class FilterForm(forms.Form):
 
 def wrong_form() -> forms.Form:
     """Give a bound form with an error at nearly every field."""
-    return ComplaintForm({"content": "护士换药时未核对姓名", "amount": "一千元", "kinds": ["b"]}, auto_id="id_%s")
+    return ComplaintForm(
+        {"content": "护士换药时未核对姓名", "amount": "一千元", "kinds": ["b"]}, auto_id="id_%s"
+    )
 
 
 def wrong_rows() -> Any:
@@ -93,8 +99,7 @@ def stations(here: int) -> list[Station]:
     """Give the whole road with the case at one of its stations."""
     states = ["done" if index < here else "here" if index == here else "ahead" for index in range(len(ROAD))]
     return [
-        Station(label, state, when, icon)
-        for (label, icon, when), state in zip(ROAD, states, strict=True)
+        Station(label, state, when, icon) for (label, icon, when), state in zip(ROAD, states, strict=True)
     ]
 
 
@@ -102,10 +107,12 @@ def lines() -> list[Line]:
     """Give a short story, one line of it written down later."""
     at = NOW - timedelta(days=1)
     return [
-        Line("协商第一次会议", NOW, NOW, "talk", by="李医务 · 医务科", body="患方五人,院方三人。", tone="here"),
+        Line(
+            "协商第一次会议", NOW, NOW, "talk", by="李医务 · 医务科", body="患方五人，院方三人。", tone="here"
+        ),
         Line("封存病历", at, at + timedelta(hours=20), "seal", by="王护士长", article="D701-24", tone="done"),
         Line("更正主张金额", at, at, "correct", by="李医务", corrects="¥1,000.00 → ¥10,000.00", tone="warn"),
-        Line("收到来电", at, at, "phone", by="李医务", body="询问何时答复,承诺三日内。"),
+        Line("收到来电", at, at, "phone", by="李医务", body="询问何时答复，承诺三日内。"),
     ]
 
 
@@ -130,9 +137,32 @@ def gallery() -> dict[str, Any]:
         "due_far": datetime(2026, 4, 2, 17, 0, tzinfo=SHANGHAI),
         "met_in_time": date(2026, 3, 6),
         "rows": [
-            {"number": "2026-0012", "name": "张**", "stage": "协商", "tone": "here", "due": date(2026, 3, 14), "fen": 5000000},
-            {"number": "2026-0011", "name": "欧阳**", "stage": "调查核实", "tone": "wait", "due": date(2026, 3, 9), "fen": 2200000, "css": "overdue"},
-            {"number": "2026-0009", "name": "李*", "stage": "已撤回", "tone": "off", "due": None, "fen": None, "css": "off"},
+            {
+                "number": "2026-0012",
+                "name": "张**",
+                "stage": "协商",
+                "tone": "here",
+                "due": date(2026, 3, 14),
+                "fen": 5000000,
+            },
+            {
+                "number": "2026-0011",
+                "name": "欧阳**",
+                "stage": "调查核实",
+                "tone": "wait",
+                "due": date(2026, 3, 9),
+                "fen": 2200000,
+                "css": "overdue",
+            },
+            {
+                "number": "2026-0009",
+                "name": "李*",
+                "stage": "已撤回",
+                "tone": "off",
+                "due": None,
+                "fen": None,
+                "css": "off",
+            },
         ],
         "filter_form": FilterForm(),
         "form": wrong_form(),
@@ -144,11 +174,27 @@ def gallery() -> dict[str, Any]:
             Band("c 段 2–5 万元", 3000000, 150000, 450000),
             Band("d 段 5–10 万元", 250000, 100000, 25000),
         ],
-        "parts": [("保险公司", 5000000), ("医院", 1500000), ("科室", 500000), ("主要责任人", 925000), ("次要责任人", 277500)],
+        "parts": [
+            ("保险公司", 5000000),
+            ("医院", 1500000),
+            ("科室", 500000),
+            ("主要责任人", 925000),
+            ("次要责任人", 277500),
+        ],
         "items": [
             (name, index not in {3, 7})
             for index, name in enumerate(
-                ["信息来源", "当事人书面陈述", "调查报告与证据", "鉴定报告", "处理意见", "协议书", "院科评析结论", "委员会评析结论", "行政处理意见"]
+                [
+                    "信息来源",
+                    "当事人书面陈述",
+                    "调查报告与证据",
+                    "鉴定报告",
+                    "处理意见",
+                    "协议书",
+                    "院科评析结论",
+                    "委员会评析结论",
+                    "行政处理意见",
+                ]
             )
         ],
         "step_items": [

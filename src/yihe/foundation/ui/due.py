@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from yihe.foundation.ui import figures
 
-
 SOON_DAYS = 2
 
 

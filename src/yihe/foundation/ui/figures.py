@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-
 HOUR = 3600
 DAY = 24 * HOUR
 KIB = 1024

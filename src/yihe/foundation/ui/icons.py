@@ -8,7 +8,6 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-
 SPRITE = Path(__file__).parent / "static" / "ui" / "icons.svg"
 
 

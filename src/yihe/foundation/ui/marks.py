@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from yihe.foundation.ui import due as due_states
 from yihe.foundation.ui import figures, icons
 
-
 # The shape of each tone; the colour only repeats it.
 SHAPES = {
     "plain": "", "here": "dot", "done": "tick", "wait": "ring", "warn": "warning", "bad": "refused", "off": "slash",
@@ -27,7 +26,9 @@ def chip(tone: str, words: object, icon: str = "") -> SafeString:
     return format_html('<span class="chip {}">{}{}</span>', tone, icons.svg(name) if name else "", words)
 
 
-def due(due_at: date | datetime | None, now: date | datetime, met_at: date | datetime | None = None) -> SafeString:
+def due(
+    due_at: date | datetime | None, now: date | datetime, met_at: date | datetime | None = None
+) -> SafeString:
     """The chip of a deadline; one without a date gives nothing."""
     if due_at is None:
         return SafeString()
@@ -45,8 +46,14 @@ def citation(article: str, title: object = "", url: str = "") -> SafeString:
     return format_html('<cite class="article"{}>{}</cite>', note, article)
 
 
-def callout(  # noqa: PLR0913 - what a callout may say
-    kind: str, body: object = "", title: object = "", article: str = "", mend: object = "", *, alert: bool = False
+def callout(
+    kind: str,
+    body: object = "",
+    title: object = "",
+    article: str = "",
+    mend: object = "",
+    *,
+    alert: bool = False,
 ) -> SafeString:
     """A box that speaks to the reader: what is so, by which article, and how to mend it."""
     lines = [
@@ -94,10 +101,15 @@ def masked(value: object, reveal_url: str = "", token: object = "") -> SafeStrin
 
 def file_line(name: object, size: int, sha256: str = "", url: str = "") -> SafeString:
     """A stored file: name, size, the beginning of its hash, and the way to get it."""
-    word = format_html('<a href="{}">{}</a>', url, name) if url else format_html("<span>{}</span>", name)
-    got = format_html('<a class="button quiet small" href="{}">{}{}</a>', url, icons.svg("download"), _("Download")) if url else ""
-    short = format_html(' · <code class="hash" title="{}">SHA-256 {}…</code>', sha256, sha256[:12]) if sha256 else ""
+    word: object = name
+    got = short = SafeString()
+    if url:
+        word = format_html('<a href="{}">{}</a>', url, name)
+        way = icons.svg("download"), _("Download")
+        got = format_html('<a class="button quiet small" href="{}">{}{}</a>', url, *way)
+    if sha256:
+        short = format_html(' · <code class="hash" title="{}">SHA-256 {}…</code>', sha256, sha256[:12])
     return format_html(
-        '<div class="file-line">{}<span class="words">{}<span class="note">{}{}</span></span>{}</div>',
+        '<div class="file-line">{}<span class="words"><span>{}</span><span class="note">{}{}</span></span>{}</div>',
         icons.svg("file"), word, figures.size(size), short, got,
     )  # fmt: skip

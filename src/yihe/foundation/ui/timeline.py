@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-
 NOTICEABLE = timedelta(hours=1)
 
 

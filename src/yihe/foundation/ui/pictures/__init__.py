@@ -6,5 +6,4 @@ from yihe.foundation.ui.pictures.road import Exit, Station, road
 from yihe.foundation.ui.pictures.share import share_split
 from yihe.foundation.ui.pictures.waterfall import Band, waterfall
 
-
 __all__ = ["Band", "Exit", "Station", "completeness", "deadline_bar", "road", "share_split", "waterfall"]

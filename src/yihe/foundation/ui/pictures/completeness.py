@@ -6,10 +6,10 @@ from math import cos, pi, sin
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from yihe.foundation.ui import icons
 from yihe.foundation.ui.pictures.drawing import element
-
 
 SIDE, RADIUS, GAP = 96, 38, 0.09
 
@@ -20,13 +20,19 @@ def completeness(items: Sequence[tuple[object, bool]], label: object = "") -> Sa
         "",
         '<li class="{}">{}<span>{}</span><span class="hidden">: {}</span></li>',
         (
-            ("there" if done else "missing", icons.svg("tick" if done else "ring", size="small"), name,
-             _("there") if done else _("missing"))
+            (
+                "there" if done else "missing",
+                icons.svg("tick" if done else "ring", size="small"),
+                name,
+                pgettext("file", "on file") if done else pgettext("file", "missing"),
+            )
             for name, done in items
         ),
     )
     return format_html(
-        '<figure class="completeness">{}<ol class="plain">{}</ol></figure>', ring([done for _name, done in items], label), lines
+        '<figure class="completeness">{}<ol class="plain">{}</ol></figure>',
+        ring([done for _name, done in items], label),
+        lines,
     )
 
 
@@ -37,7 +43,9 @@ def ring(pieces: Sequence[bool], label: object = "") -> SafeString:
         element("path", d=_arc(index, count), class_="ring-done" if piece else "ring-open")
         for index, piece in enumerate(pieces)
     ]
-    words = element("text", f"{done}/{count}", x=SIDE / 2, y=SIDE / 2 + 7, text_anchor="middle", class_="ring-text")
+    words = element(
+        "text", f"{done}/{count}", x=SIDE / 2, y=SIDE / 2 + 7, text_anchor="middle", class_="ring-text"
+    )
     return element(
         "svg",
         element("title", label or _("Completeness of the file")),

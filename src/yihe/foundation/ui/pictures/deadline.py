@@ -10,12 +10,13 @@ from yihe.foundation.ui import due as due_states
 from yihe.foundation.ui import figures
 from yihe.foundation.ui.pictures.drawing import across, at, element, icon, line_of_text, picture
 
-
 HEIGHT, BAR_Y = 64, 34
 # However long overdue, the time that was allowed keeps more than half of the picture; a break in the bar says so.
 LEAST_ALLOWED = 0.55
 # The due flag never stands at the very edge, so that its date has room.
 MOST_ALLOWED = 0.94
+# Nor does the mark of where we stand.
+EDGE = 0.03
 
 
 def deadline_bar(
@@ -37,8 +38,10 @@ def deadline_bar(
         parts.append(_bar(due_at, reached, "bar-over"))
         parts += [_bar(due_at, due_at, "bar-break", at_break=True)] if broken else []
     parts += [_flag(due, due_at), _mark(reached, state.icon, met), _start(start)]
-    parts.append(_words(state.words, reached, over))
-    told = f"{_('from')} {_stamp(start)}, {_('due')} {_stamp(due)}, {state.words}"
+    parts.append(_words(state.words, reached))
+    told = _("from %(start)s, due %(due)s: %(state)s") % {
+        "start": figures.day(start), "due": figures.day(due), "state": state.words,
+    }  # fmt: skip
     return picture(f"deadline deadline-{state.tone}", HEIGHT, label or _("Deadline"), told, *parts)
 
 
@@ -50,7 +53,9 @@ def _seconds(moment: date | datetime, *, ends: bool) -> float:
     return timezone.make_aware(datetime.combine(moment, clock)).timestamp()
 
 
-def _places(start: date | datetime, due: date | datetime, until: date | datetime) -> tuple[float, bool, float]:
+def _places(
+    start: date | datetime, due: date | datetime, until: date | datetime
+) -> tuple[float, bool, float]:
     """Give where we stand, whether the bar is broken, and where the due moment lies, as parts of the width."""
     begin, end, point = _seconds(start, ends=False), _seconds(due, ends=True), _seconds(until, ends=False)
     allowed = max(end - begin, 1.0)
@@ -62,10 +67,6 @@ def _places(start: date | datetime, due: date | datetime, until: date | datetime
     return 1.0, fair < LEAST_ALLOWED, due_at
 
 
-def _stamp(moment: date | datetime) -> str:
-    return figures.day(moment)
-
-
 def _bar(begin: float, end: float, css: str, *, at_break: bool = False) -> SafeString:
     if at_break:
         slashes = element("path", d="M18-9 12 9M25-9 19 9", class_=css)
@@ -75,19 +76,19 @@ def _bar(begin: float, end: float, css: str, *, at_break: bool = False) -> SafeS
 
 def _flag(due: date | datetime, place: float) -> SafeString:
     pole = element("path", d=f"M0-{BAR_Y - 18}V8", class_="bar-pole")
-    words = f"{_('due')} {_stamp(due)} {figures.weekday(due)}"
+    words = _("due %(day)s") % {"day": f"{figures.day(due)} {figures.weekday(due)}"}
     return at(place, BAR_Y, pole, line_of_text(words, 0, -21, "bar-text strong", "end"))
 
 
 def _start(start: date | datetime) -> SafeString:
-    return line_of_text(_stamp(start), 0, BAR_Y - 21, "bar-text")
+    return line_of_text(figures.day(start), 0, BAR_Y - 21, "bar-text")
 
 
 def _mark(place: float, name: str, met: object) -> SafeString:
     disc = element("circle", r=9, class_="bar-mark")
-    return at(min(max(place, 0.012), 0.988), BAR_Y, disc, icon("tick" if met else name, 13), css="bar-here")
+    return at(min(max(place, EDGE), 1 - EDGE), BAR_Y, disc, icon("tick" if met else name, 13), css="bar-here")
 
 
-def _words(words: str, place: float, over: bool) -> SafeString:
-    anchor = "start" if place < 0.25 else "end" if place > 0.75 or over else "middle"  # noqa: PLR2004 - quarters
+def _words(words: str, place: float) -> SafeString:
+    anchor = "start" if place < 0.25 else "end" if place > 0.75 else "middle"  # noqa: PLR2004 - quarters
     return at(min(place, 1.0), BAR_Y, line_of_text(words, 0, 27, "bar-text bar-state", anchor))

@@ -12,11 +12,11 @@ from yihe.foundation.ui import icons
 def element(name: str, *children: object, **attributes: object) -> SafeString:
     """Give one element; `class_` is class, `_` in a name becomes `-`, an attribute that is None is left out."""
     told = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{conditional_escape(_short(value))}"'
+        f' {key.rstrip("_").replace("_", "-")}="{conditional_escape(str(_short(value)))}"'
         for key, value in attributes.items()
         if value is not None
     )
-    inner = "".join(conditional_escape(child) for child in children)
+    inner = "".join(conditional_escape(str(child)) for child in children)
     return mark_safe(f"<{name}{told}>{inner}</{name}>")  # noqa: S308 - every part is escaped above
 
 
@@ -46,7 +46,13 @@ def picture(css: str, height: int, title: object, told: object, *children: objec
 def stretched(height: int, *children: object) -> SafeString:
     """Give a layer whose paths use 0..1000 across and pixels down; lines keep their thickness."""
     return element(
-        "svg", *children, viewBox=f"0 0 1000 {height}", preserveAspectRatio="none", width="100%", height=height
+        "svg",
+        *children,
+        viewBox=f"0 0 1000 {height}",
+        preserveAspectRatio="none",
+        width="100%",
+        height=height,
+        overflow="visible",
     )
 
 
@@ -55,7 +61,9 @@ def at(share: float, y: float, *children: object, css: str | None = None) -> Saf
     return element("svg", *children, x=across(share), y=y, overflow="visible", class_=css)
 
 
-def line_of_text(words: object, x: float = 0, y: float = 0, css: str = "", anchor: str | None = None) -> SafeString:
+def line_of_text(
+    words: object, x: float = 0, y: float = 0, css: str = "", anchor: str | None = None
+) -> SafeString:
     """Write one line; anchor is start, middle or end."""
     return element("text", words, x=x, y=y, class_=css or None, text_anchor=anchor)
 
@@ -63,4 +71,6 @@ def line_of_text(words: object, x: float = 0, y: float = 0, css: str = "", ancho
 def icon(name: str, side: int, x: float = 0, y: float = 0) -> SafeString:
     """Draw an icon of the sprite with its middle at x, y."""
     half = side / 2
-    return element("use", href=icons.href(name), x=x - half, y=y - half, width=side, height=side, class_="picture-icon")
+    return element(
+        "use", href=icons.href(name), x=x - half, y=y - half, width=side, height=side, class_="picture-icon"
+    )

@@ -12,6 +12,7 @@ from itertools import pairwise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from yihe.foundation.ui.pictures.drawing import across, at, element, icon, line_of_text, picture, stretched
 
@@ -56,15 +57,24 @@ def reached(stages: Sequence[Station]) -> int:
 
 
 def _words_of(state: str) -> str:
-    words = {"done": _("passed"), "here": _("the case is here"), "ahead": _("ahead"), "skipped": _("not needed")}
+    words = {
+        "done": pgettext("road", "passed"),
+        "here": pgettext("road", "the case is here"),
+        "ahead": pgettext("road", "ahead"),
+        "skipped": pgettext("road", "not needed"),
+    }
     return words[state]
 
 
 def _told(stages: Sequence[Station], left: Exit | None) -> str:
-    parts = [f"{one.label}: {_words_of(one.state)}{f' ({one.when})' if one.when else ''}" for one in stages]
+    parts = [_sentence(one.label, _words_of(one.state), one.when) for one in stages]
     if left:
-        parts.append(f"{_('left the road')}: {left.label}{f' ({left.when})' if left.when else ''}")
+        parts.append(_sentence(left.label, pgettext("road", "the case left the road"), left.when))
     return "; ".join(parts)
+
+
+def _sentence(label: object, words: str, when: object) -> str:
+    return f"{label}: {words} ({when})" if when else f"{label}: {words}"
 
 
 # From left to right
@@ -78,13 +88,20 @@ def _flowing_right(stages: Sequence[Station], left: Exit | None) -> SafeString:
     layers = [_river(whole, BANK_LAYERS)]
     if last >= 0:
         layers.append(_river(whole[: last + 2], TRAVELLED_LAYERS))
-    marks = [_landing(one, index, count) for index, one in enumerate(stages)]
+    marks = [_landing(one, index, count, is_left=bool(left)) for index, one in enumerate(stages)]
     if left:
         start = points[max(last, 0)]
         side, mark = _branch(start, left, count, height)
-        layers.insert(0, side)
+        layers.insert(1, side)
         marks.append(mark)
-    return picture("road-wide", height, _("The road of the case"), _told(stages, left), stretched(height, *layers), *marks)
+    return picture(
+        "road-wide",
+        height,
+        _("The road of the case"),
+        _told(stages, left),
+        stretched(height, *layers),
+        *marks,
+    )
 
 
 def _swing(index: int) -> float:
@@ -107,7 +124,7 @@ def _curve(points: Sequence[tuple[float, float]]) -> str:
     return "".join(parts)
 
 
-def _landing(one: Station, index: int, count: int) -> SafeString:
+def _landing(one: Station, index: int, count: int, *, is_left: bool) -> SafeString:
     above = index % 2 == 0
     offsets = (-40, -23) if above else (36, 53)
     return at(
@@ -115,21 +132,25 @@ def _landing(one: Station, index: int, count: int) -> SafeString:
         _swing(index),
         *_disc(one),
         line_of_text(one.label, 0, offsets[0], "road-label", "middle"),
-        line_of_text(_note(one), 0, offsets[1], "road-when", "middle"),
+        line_of_text(_note(one, is_left=is_left), 0, offsets[1], "road-when", "middle"),
         css=f"road-{one.state}",
     )
 
 
-def _note(one: Station) -> object:
-    """Under the name stands its date; where the case is, the word says so too."""
-    if one.state == "here":
-        return f"{_('now')} · {one.when}" if one.when else _("now")
-    return one.when or (_("not needed") if one.state == "skipped" else "")
+def _note(one: Station, *, is_left: bool) -> object:
+    """Under the name stands its date; where the case is now, the word says so too."""
+    if one.state == "here" and not is_left:
+        now = pgettext("road", "now")
+        return f"{now} {one.when}" if one.when else now
+    return one.when or (pgettext("road", "not needed") if one.state == "skipped" else "")
 
 
 def _disc(one: Station) -> list[SafeString]:
     if one.state == "skipped":
-        return [element("circle", r=6, class_="road-disc"), element("path", d="M-4 4 4-4", class_="road-cross")]
+        return [
+            element("circle", r=6, class_="road-disc"),
+            element("path", d="M-4 4 4-4", class_="road-cross"),
+        ]
     radius = 17 if one.state == "here" else 13
     shapes = [element("circle", r=radius, class_="road-disc")]
     if one.state == "here":
@@ -147,11 +168,10 @@ def _branch(start: tuple[float, float], left: Exit, count: int, height: int) -> 
     backwards = start[0] + step > 1000 - step / 2
     end = start[0] + (-step if backwards else step) * 0.62
     bend = (start[0] + end) / 2
-    course = (
-        f"M{start[0]:.1f} {start[1]:.1f}C{end:.1f} {start[1]:.1f} {bend:.1f} {bottom} {end:.1f} {bottom}"
-    )
+    x, y = start
+    course = f"M{x:.1f} {y:.1f}C{bend:.1f} {y:.1f} {end:.1f} {y:.1f} {end:.1f} {y + 34:.1f}V{bottom}"
     side = element("g", *(_path(course, css) for css in ("road-bank side", "road-water side")))
-    mark = at(end / 1000, bottom, *_exit_mark(left), *_exit_words(left, backwards), css="road-exit")
+    mark = at(end / 1000, bottom, *_exit_mark(left), *_exit_words(left, backwards=backwards), css="road-exit")
     return side, mark
 
 
@@ -159,7 +179,7 @@ def _exit_mark(left: Exit) -> list[SafeString]:
     return [element("rect", x=-13, y=-13, width=26, height=26, rx=5, class_="road-disc"), icon(left.icon, 16)]
 
 
-def _exit_words(left: Exit, backwards: bool) -> list[SafeString]:
+def _exit_words(left: Exit, *, backwards: bool) -> list[SafeString]:
     x, anchor = (-22, "end") if backwards else (22, "start")
     return [line_of_text(f"{left.label}  {left.when}".strip(), x, 5, "road-label", anchor)]
 
@@ -176,7 +196,7 @@ def _flowing_down(stages: Sequence[Station], left: Exit | None) -> SafeString:
     layers = [_downstream(ends, BANK_LAYERS)]
     if last >= 0:
         layers.append(_downstream(ends if left else ends[: last + 2], TRAVELLED_LAYERS))
-    rows = [_row(one, place) for one, place in zip(shown, places, strict=True)]
+    rows = [_row(one, place, is_left=bool(left)) for one, place in zip(shown, places, strict=True)]
     if left:
         rows.append(_exit_row(left, height - ROW / 2))
     return picture("road-narrow", height, _("The road of the case"), _told(stages, left), *layers, *rows)
@@ -190,14 +210,23 @@ def _downstream(points: Sequence[tuple[float, float]], layers: Sequence[str]) ->
     return element("g", *(element("path", d="".join(parts), class_=css) for css in layers))
 
 
-def _row(one: Station, place: tuple[float, float]) -> SafeString:
+def _row(one: Station, place: tuple[float, float], *, is_left: bool) -> SafeString:
     disc = element("g", *_disc(one), transform=f"translate({place[0]:g} {place[1]:g})")
     words = line_of_text(one.label, TEXT_AT, place[1] + 5, "road-label")
-    when = element("text", _note(one), x=across(1), y=place[1] + 5, class_="road-when", text_anchor="end")
+    when = element(
+        "text",
+        _note(one, is_left=is_left),
+        x=across(1),
+        y=place[1] + 5,
+        class_="road-when",
+        text_anchor="end",
+    )
     return element("g", disc, words, when, class_=f"road-{one.state}")
 
 
 def _exit_row(left: Exit, y: float) -> SafeString:
     mark = element("g", *_exit_mark(left), transform=f"translate({COLUMN} {y:g})")
     when = element("text", left.when, x=across(1), y=y + 5, class_="road-when", text_anchor="end")
-    return element("g", mark, line_of_text(left.label, TEXT_AT, y + 5, "road-label"), when, class_="road-exit")
+    return element(
+        "g", mark, line_of_text(left.label, TEXT_AT, y + 5, "road-label"), when, class_="road-exit"
+    )

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from yihe.foundation.ui.figures import percent, yuan
 from yihe.foundation.ui.pictures.drawing import across, element, picture
 
-
 BAR, ROW, TOP, PATTERNS = 22, 26, 38, 6
 MILLION = 1_000_000
 
@@ -30,9 +29,20 @@ def share_split(parts: Sequence[tuple[object, int]], label: object = "") -> Safe
 
 def _piece(index: int, begun: float, width: float, y: int = 2, height: int = BAR) -> SafeString:
     """Give one part: a box, and over it lines whose thickness and spacing belong to its place in the list."""
-    box = element("rect", x=across(begun), y=y, width=across(width), height=height, class_=f"split-box split-{index % PATTERNS}")
+    box = element(
+        "rect",
+        x=across(begun),
+        y=y,
+        width=across(width),
+        height=height,
+        class_=f"split-box split-{index % PATTERNS}",
+    )
     lines = element(
-        "line", x1=across(begun), x2=across(begun + width), y1=y + height / 2, y2=y + height / 2,
+        "line",
+        x1=across(begun),
+        x2=across(begun + width),
+        y1=y + height / 2,
+        y2=y + height / 2,
         class_=f"split-lines split-lines-{index % PATTERNS}",
     )
     return element("g", box, lines)
@@ -44,7 +54,11 @@ def _legend(index: int, name: object, fen: int, total: int) -> SafeString:
     rate = percent(fen * MILLION // total // 1000 * 1000) if total else ""
     words = element("text", name, x=32, y=y + 12)
     sums = element(
-        "text", element("tspan", rate, class_="soft"), element("tspan", yuan(fen), dx=12, class_="strong"),
-        x="100%", y=y + 12, text_anchor="end",
+        "text",
+        element("tspan", rate, class_="soft"),
+        element("tspan", yuan(fen), dx=12, class_="strong"),
+        x="100%",
+        y=y + 12,
+        text_anchor="end",
     )
     return element("g", swatch, words, sums)

@@ -16,7 +16,6 @@ from django.utils.safestring import SafeString, mark_safe
 from yihe.foundation.ui import figures, icons, marks, pictures, rendering
 from yihe.foundation.ui.timeline import Line
 
-
 register = template.Library()
 
 SHEETS = ("1-tokens", "2-base", "3-layout", "4-components", "5-tables", "6-forms", "7-pictures", "8-paper")
@@ -55,9 +54,14 @@ def rows_script() -> SafeString:
 @register.simple_tag(takes_context=True)
 def fill(context: Context, name: str) -> SafeString:
     """Give what the page wrote into a block, trimmed; may be asked more than once (title) or not at all."""
-    blocks = context.render_context.get(BLOCK_CONTEXT_KEY)
+    # An {% include %} sees a layer of its own; the page's blocks lie in a layer below.
+    layers = reversed(context.render_context.dicts)
+    blocks: Any = next((layer[BLOCK_CONTEXT_KEY] for layer in layers if BLOCK_CONTEXT_KEY in layer), None)
     block = blocks.get_block(name) if blocks else None
-    return mark_safe(block.render(context).strip()) if block else SafeString()  # noqa: S308 - rendered by the engine
+    if block is None:
+        return SafeString()
+    with context.render_context.push(**{BLOCK_CONTEXT_KEY: blocks}):
+        return mark_safe(block.render(context).strip())  # noqa: S308 - rendered by the engine
 
 
 @register.filter
@@ -115,7 +119,9 @@ def weekday_day(moment: date | datetime | None) -> SafeString:
 
 
 @register.simple_block_tag
-def callout(content: SafeString, kind: str, title: object = "", article: str = "", mend: object = "") -> SafeString:
+def callout(
+    content: SafeString, kind: str, title: object = "", article: str = "", mend: object = ""
+) -> SafeString:
     """A box that speaks to the reader: info, good, warn or refusal."""
     return marks.callout(kind, content, title, article, mend)
 
@@ -123,7 +129,9 @@ def callout(content: SafeString, kind: str, title: object = "", article: str = "
 @register.simple_block_tag
 def empty_state(content: SafeString, icon: str, title: object) -> SafeString:
     """What stands where a list is empty: why it is, and what to do."""
-    return format_html('<div class="empty">{}<p class="name">{}</p>{}</div>', icons.svg(icon, size="large"), title, content)
+    return format_html(
+        '<div class="empty">{}<p class="name">{}</p>{}</div>', icons.svg(icon, size="large"), title, content
+    )
 
 
 @register.simple_tag(takes_context=True)
