@@ -21,5 +21,6 @@ urlpatterns = [
     path("", include("yihe.foundation.people.urls")),
     *(path("", include(f"yihe.{room}.urls")) for room in STATIONS),
     path("", include((routes.urlpatterns(), "act"))),
+    path("api/v1/", include("yihe.interfaces.api.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
 ]

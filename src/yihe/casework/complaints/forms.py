@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from yihe.casework.complaints.terms import Channel, ContactKind, Handling, Standing
-from yihe.foundation.acting.forms import MomentForm
+from yihe.foundation.acting.forms import ActionForm, MomentForm
 from yihe.foundation.acting.moments import day_of
 from yihe.foundation.institutions.queries import departments_of
 from yihe.foundation.ui.fields import FenField
@@ -106,6 +106,36 @@ class RightsForm(MomentForm):
         if data.get("refused_to_sign") and not data.get("witnesses"):
             self.add_error("witnesses", ValidationError(_("Name the two witnesses of the refusal."), code="required"))
         return data
+
+
+class RevealForm(ActionForm):
+    """Why the numbers must be seen."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=300)
+
+
+class CorrectionForm(ActionForm):
+    """What was recorded wrongly about a complaint."""
+
+    patient_name = forms.CharField(label=_("Patient's name"), max_length=60)
+    complainant_name = forms.CharField(label=_("Complainant's name"), max_length=60, required=False)
+    phone = forms.CharField(
+        label=_("Telephone"), max_length=30, required=False, help_text=_("Leave empty to keep the number.")
+    )
+    content = forms.CharField(label=_("What is complained of"), max_length=5000, widget=LONG)
+    claimed_fen = FenField(label=_("Amount claimed"), required=False)
+    reason = forms.CharField(label=_("Reason of the correction"), max_length=300)
+
+    def prepare(self) -> None:
+        """Show what stands now."""
+        if self.subject is not None:
+            names = ("patient_name", "complainant_name", "content", "claimed_fen")
+            self.initial = {name: getattr(self.subject, name) for name in names} | dict(self.initial)
+
+    def clean_phone(self) -> str:
+        """Refuse what is no telephone number."""
+        value = self.cleaned_data["phone"]
+        return checked(value, phone_problem(value) if value else None)
 
 
 def checked(value: str, problem: NumberProblem | None) -> str:

@@ -1,0 +1,89 @@
+"""Reading the body of a request: a JSON object whose keys are the action's fields, and nothing else."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import HttpRequest
+
+from yihe.foundation.acting.fields import RowsField
+from yihe.foundation.acting.forms import ActionForm
+from yihe.foundation.acting.refusal import Invalid
+from yihe.foundation.acting.text import Text
+
+BESIDE = frozenset({"seen", "submission"})
+LISTED = (RowsField, forms.MultipleChoiceField, forms.ModelMultipleChoiceField, forms.JSONField)
+MEND = Text("请按接口说明改正。", "See the API description.")
+
+
+@dataclass(frozen=True)
+class Input:
+    """What came: the fields, the last sequence the sender saw, and the id of this submission."""
+
+    fields: Mapping[str, Any]
+    seen: int | None
+    submission: UUID | None
+
+
+def read(request: HttpRequest, form: type[ActionForm]) -> Input:
+    """Give the input of a request; raises Invalid for what is no object, an unknown key or a value of a wrong shape."""
+    if request.content_type == "multipart/form-data":
+        body: Mapping[str, Any] = request.POST
+        names = set(form.base_fields) | BESIDE | {name for name in body if "-" in name} | {"csrfmiddlewaretoken"}
+    else:
+        body, names = parsed(request.body), set(form.base_fields) | BESIDE
+    if unknown := sorted(set(body) - names):
+        raise refused("unknown", unknown[0], Text(f"没有名为“{unknown[0]}”的字段。", f"There is no field named “{unknown[0]}”."))
+    for name, value in body.items():
+        check_shape(name, value, form.base_fields.get(name))
+    return Input(body, whole(body.get("seen")), identifier(body.get("submission")))
+
+
+def parsed(body: bytes) -> dict[str, Any]:
+    """Give the JSON object of a body."""
+    try:
+        found = json.loads(body or b"{}", parse_constant=_no_constant)
+    except (ValueError, RecursionError) as error:
+        raise refused("json", "", Text("正文不是有效的 JSON。", "The body is not valid JSON.")) from error
+    if not isinstance(found, dict):
+        raise refused("json", "", Text("正文应为 JSON 对象。", "The body must be a JSON object."))
+    return found
+
+
+def check_shape(name: str, value: Any, field: forms.Field | None) -> None:
+    """Refuse a list or object where one value belongs, and a fraction where money is an integer."""
+    if isinstance(value, float):
+        raise refused("float", name, Text("数字应为整数;金额以分为单位。", "Give an integer; money is in fen."))
+    if isinstance(value, (list, dict)) and not isinstance(field, LISTED):
+        raise refused("shape", name, Text("这里只要一个值。", "One value belongs here."))
+
+
+def whole(value: Any) -> int | None:
+    """Give a sequence number, or None."""
+    if value in (None, ""):
+        return None
+    if isinstance(value, bool) or not str(value).isdecimal() or len(str(value)) > 18:  # noqa: PLR2004 - 64 bits
+        raise refused("seen", "seen", Text("seen 应为整数。", "seen must be an integer."))
+    return int(value)
+
+
+def identifier(value: Any) -> UUID | None:
+    """Give a submission id, or None."""
+    if value in (None, ""):
+        return None
+    try:
+        return UUID(str(value))
+    except ValueError as error:
+        raise refused("submission", "submission", Text("submission 应为 UUID。", "submission must be a UUID.")) from error
+
+
+def refused(code: str, field: str, message: Text) -> Invalid:
+    """Make the refusal of a body."""
+    return Invalid(code, message, mend=MEND, article="H-26", field=field)
+
+
+def _no_constant(text: str) -> Any:
+    raise ValueError(text)

@@ -1,0 +1,139 @@
+"""The OpenAPI document, derived from the declarations: a path an action, its schema from the action's form."""
+
+from contextlib import AbstractContextManager
+from functools import cache
+from typing import Any
+
+from django import forms
+from django.utils.translation import override
+
+from yihe import __version__
+from yihe.foundation.acting.declaration import Action
+from yihe.foundation.acting.fields import RowsField
+from yihe.foundation.acting.registry import ACTIONS
+from yihe.foundation.files.fields import UploadField
+from yihe.foundation.ui.fields import FenField
+
+# By field class, nearest first: how its value is written in JSON.
+SHAPES: tuple[tuple[type[forms.Field], dict[str, Any]], ...] = (
+    (FenField, {"type": "integer", "description": "fen"}),
+    (forms.BooleanField, {"type": "boolean"}),
+    (forms.IntegerField, {"type": "integer"}),
+    (forms.DateTimeField, {"type": "string", "format": "date-time"}),
+    (forms.DateField, {"type": "string", "format": "date"}),
+    (forms.ModelMultipleChoiceField, {"type": "array", "items": {"type": "string", "format": "uuid"}}),
+    (forms.ModelChoiceField, {"type": "string", "format": "uuid"}),
+    (forms.JSONField, {"type": "object"}),
+    (UploadField, {"type": "string", "format": "binary"}),
+)
+ERROR = {
+    "type": "object",
+    "properties": {
+        "field": {"type": "string"},
+        "code": {"type": "string"},
+        "message": {"$ref": "#/components/schemas/Text"},
+        "mend": {"anyOf": [{"$ref": "#/components/schemas/Text"}, {"type": "null"}]},
+        "article": {"type": "string"},
+    },
+    "required": ["field", "code", "message", "article"],
+}
+TEXT = {
+    "type": "object",
+    "properties": {"zh": {"type": "string"}, "en": {"type": "string"}},
+    "required": ["zh", "en"],
+}
+MADE = {
+    "type": "object",
+    "properties": {
+        "id": {"type": "string"},
+        "name": {"type": "string"},
+        "told": {"anyOf": [{"$ref": "#/components/schemas/Text"}, {"type": "null"}]},
+    },
+}
+REFUSALS = {
+    "401": "Not signed in",
+    "403": "Visible, but not allowed to this person",
+    "404": "There is no such subject, or none this person may see",
+    "409": "Not possible as the subject stands, or somebody has acted since",
+    "422": "A value cannot be taken",
+}
+
+
+def language(code: str) -> AbstractContextManager[None]:
+    """Switch the language of labels and errors."""
+    return override(code)
+
+
+@cache
+def document() -> dict[str, Any]:
+    """Give the whole document, in English."""
+    with language("en"):
+        return {
+            "openapi": "3.1.0",
+            "info": {"title": "Yihe 医和", "version": __version__, "description": "Every action of the house."},
+            "servers": [{"url": "/api/v1"}],
+            "paths": {path_of(action): {"post": operation(action)} for action in ACTIONS.values()},
+            "components": {
+                "schemas": {"Text": TEXT, "Error": ERROR, "Made": MADE},
+                "securitySchemes": {"session": {"type": "apiKey", "in": "cookie", "name": "sessionid"}},
+            },
+            "security": [{"session": []}],
+        }
+
+
+def path_of(action: Action) -> str:
+    """Give the path of the action's endpoint, as OpenAPI writes it."""
+    return "/" + action.route.replace("<uuid:subject_id>", "{subject_id}")
+
+
+def operation(action: Action) -> dict[str, Any]:
+    """Describe the endpoint of one action."""
+    return {
+        "operationId": action.tag,
+        "summary": f"{action.title.en} · {action.title.zh}",
+        "description": f"{action.explains.en}\n\nArticle: {action.article}".strip(),
+        "tags": [action.wing],
+        "parameters": [
+            {"name": "subject_id", "in": "path", "required": True, "schema": {"type": "string", "format": "uuid"}},
+        ],
+        "requestBody": {"content": {content_type(action): {"schema": schema(action.form.base_fields, beside=True)}}},
+        "responses": {"201": answer("Done", "Made"), "200": {"description": "This submission was done before"}}
+        | {status: answer(words, "Error") for status, words in REFUSALS.items()},
+    }
+
+
+def content_type(action: Action) -> str:
+    """Tell whether the action takes files."""
+    uploads = any(isinstance(field, UploadField) for field in action.form.base_fields.values())
+    return "multipart/form-data" if uploads else "application/json"
+
+
+def answer(words: str, name: str) -> dict[str, Any]:
+    """Describe one answer."""
+    reference: dict[str, Any] = {"$ref": f"#/components/schemas/{name}"}
+    if name == "Error":
+        reference = {"type": "object", "properties": {"errors": {"type": "array", "items": reference}}}
+    return {"description": words, "content": {"application/json": {"schema": reference}}}
+
+
+def schema(fields: dict[str, forms.Field], *, beside: bool = False) -> dict[str, Any]:
+    """Give the schema of a form's fields, and beside them the two marks of a submission."""
+    properties = {name: shape(field) for name, field in fields.items()}
+    if beside:
+        properties["seen"] = {"type": "integer", "description": "last journal sequence the sender saw of the subject"}
+        properties["submission"] = {"type": "string", "format": "uuid", "description": "makes a double submit harmless"}
+    required = [name for name, field in fields.items() if field.required]
+    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
+
+
+def shape(field: forms.Field) -> dict[str, Any]:
+    """Give the schema of one field."""
+    if isinstance(field, RowsField):
+        return {"type": "array", "title": str(field.label), "items": schema(field.row_form.base_fields)}
+    described = next((dict(found) for kind, found in SHAPES if isinstance(field, kind)), {"type": "string"})
+    choices = [str(value) for value, _label in getattr(field, "choices", ())] if type(field) is forms.ChoiceField else []
+    if choices:
+        described["enum"] = choices
+    if isinstance(field, forms.CharField) and field.max_length:
+        described["maxLength"] = field.max_length
+    return described | {"title": str(field.label)}

@@ -1,0 +1,89 @@
+"""Every action as a JSON endpoint: read the input, call the action once, answer."""
+
+from typing import Any
+from uuid import UUID
+
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django_scopes import scope
+
+from yihe.foundation.acting import registry
+from yihe.foundation.acting.actor import Actor
+from yihe.foundation.acting.declaration import Action
+from yihe.foundation.acting.pages import page
+from yihe.foundation.acting.refusal import Invalid, Refusal
+from yihe.foundation.acting.running import Repeated
+from yihe.foundation.acting.text import Text
+from yihe.interfaces.api import openapi, permissions
+from yihe.interfaces.api.inputs import Input, read
+
+UNPROCESSABLE = 422
+SIGN_IN = Text("请先登录。", "Sign in first.")
+POST_ONLY = Text("这里只接受 POST。", "Only POST is answered here.")
+
+
+def endpoint(request: HttpRequest, tag: str, subject_id: UUID) -> HttpResponse:
+    """Do the action of the tag to the subject, with the JSON (or multipart) body as its input."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    if actor.person_id is None:
+        return problem(401, "sign_in", SIGN_IN)
+    if request.method != "POST":
+        return problem(405, "method", POST_ONLY)
+    try:
+        with scope(institution=list(actor.institutions)):
+            return _act(request, registry.ACTIONS[tag], actor, subject_id)
+    except Refusal as refusal:
+        return JsonResponse({"errors": [refusal.as_json()]}, status=refusal.status)
+
+
+def _act(request: HttpRequest, action: Action, actor: Actor, subject_id: UUID) -> HttpResponse:
+    subject = action.subject.find(actor, subject_id)
+    action.permission.role_for(actor, subject)
+    given = read(request, action.form)
+    form = action.form(given.fields, request.FILES, subject=subject, actor=actor, at=request.at)  # type: ignore[attr-defined]
+    if not form.is_valid():
+        return JsonResponse({"errors": field_errors(action, form, given, request.FILES)}, status=UNPROCESSABLE)
+    return _answer(action, given, form.inputs() | {action.subject.name: subject}, by=actor, at=request.at)  # type: ignore[attr-defined]
+
+
+def _answer(action: Action, given: Input, inputs: dict[str, Any], **who: Any) -> HttpResponse:
+    try:
+        result = action(seen=given.seen, submission=given.submission, **who, **inputs)
+    except Repeated as repeated:
+        return JsonResponse({"repeated": True, "sequence": repeated.entry.sequence})
+    made = result[0] if isinstance(result, tuple) else result
+    told = action.announces(result).as_json() if action.announces else None
+    return JsonResponse({"id": str(getattr(made, "pk", "")), "name": str(made), "told": told}, status=201)
+
+
+def field_errors(action: Action, form: Form, given: Input, files: Any) -> list[dict[str, Any]]:
+    """Give one error a field and problem, each in both languages: the form is asked once a language."""
+    said = {language: _errors_in(language, form) for language in ("zh-hans", "en")}
+    return [
+        {"field": field, "code": code, "message": {"zh": zh, "en": en}, "mend": None, "article": action.article}
+        for (field, code, zh), (_field, _code, en) in zip(said["zh-hans"], said["en"], strict=True)
+    ]
+
+
+def _errors_in(language: str, form: Form) -> list[tuple[str, str, str]]:
+    with openapi.language(language):
+        found = []
+        for name, errors in form.errors.as_data().items():
+            for error in errors:
+                code = error.code or "invalid"
+                place = f"{name}{code}" if code.startswith("[") else name
+                found += [(place.replace("__all__", ""), code, str(message)) for message in error.messages]
+        return found
+
+
+def problem(status: int, code: str, message: Text) -> JsonResponse:
+    """Answer an error that concerns no field."""
+    refusal = Invalid(code, message, mend=Text("", ""), article="H-03")
+    return JsonResponse({"errors": [refusal.as_json()]}, status=status)
+
+
+@page("api:openapi:read", title=Text("接口说明", "API description"), permission=permissions.READ)
+def description(request: HttpRequest) -> HttpResponse:
+    """Give the OpenAPI document of all endpoints."""
+    return JsonResponse(openapi.document(), json_dumps_params={"ensure_ascii": False})
+

@@ -1,0 +1,39 @@
+"""`yihe migrate` and `yihe setup-code`: an installation is made, brought up to date, and begun."""
+
+import argparse
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+
+from yihe.foundation.identifiers import receipt_secret
+from yihe.foundation.people.founding import is_empty
+from yihe.foundation.vault import keys
+
+
+def add_to(subparsers: Any) -> None:
+    """Offer the sub-commands."""
+    migrating = subparsers.add_parser("migrate", help="make or update the database and the keys")
+    migrating.set_defaults(run=migrate)
+    coding = subparsers.add_parser("setup-code", help="print the code that begins an empty installation")
+    coding.set_defaults(run=setup_code)
+
+
+def migrate(arguments: argparse.Namespace) -> int:
+    """Make the key file where there is none, and bring the database up to date; nothing changes twice."""
+    keys.ensure()
+    call_command("migrate", verbosity=0, interactive=False)
+    return 0
+
+
+def setup_code(arguments: argparse.Namespace) -> int:
+    """Print the code that the first page asks for; only who reaches this machine can read it."""
+    if not is_empty():
+        print("This installation is in use; sign in. 系统已启用,请登录。")
+        return 1
+    path = settings.YIHE_HOME / "setup-code"
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(receipt_secret())
+    print(path.read_text())
+    return 0
