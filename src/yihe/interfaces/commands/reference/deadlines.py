@@ -1,0 +1,28 @@
+"""The deadlines of the law, of the house and of each regulation, as a page."""
+
+from yihe.interfaces.commands.reference.tables import WRITTEN, cell, table
+from yihe.rulebook import library
+from yihe.rulebook.deadlines import DeadlineRule
+
+HEADS = ("Key", "Title", "Article", "Starts with", "Ends with", "Length", "Source")
+
+
+def page() -> str:
+    """Give the page as Markdown."""
+    parts = ["# Deadlines\n", WRITTEN, "## National law\n", rows(library.national_deadlines())]
+    parts += ["## House rules\n", rows(library.house_deadlines())]
+    for policy in library.policies():
+        parts += [f"## {policy.alias} · {policy.title.zh}\n", rows(policy.deadlines)]
+    return "\n".join(parts)
+
+
+def rows(rules: tuple[DeadlineRule, ...]) -> str:
+    """Give one row a rule."""
+    return table(HEADS, [row(rule) for rule in rules])
+
+
+def row(rule: DeadlineRule) -> tuple[str, ...]:
+    """Give the cells of a rule."""
+    length = f"{rule.length} {rule.unit}" if rule.length else "at once"
+    title = f"{rule.title.zh} · {rule.title.en}"
+    return (f"`{rule.key}`", title, cell(rule.article), cell(rule.start), cell(rule.stop), length, cell(rule.source))
