@@ -103,8 +103,8 @@ def _entry_after(head: Head, draft: Draft) -> tuple[Entry, Payload | None]:
         sequence=head.size + 1,
         at=draft.at,
         happened_at=draft.happened_at,
-        actor=draft.actor,
-        tag=draft.tag,
+        actor=canonical.plain(draft.actor),  # stored as it is hashed
+        tag=canonical.plain(draft.tag),
         subject_id=draft.subject_id,
         submission=draft.submission,
         facts_json=canonical.text(draft.facts),

@@ -29,7 +29,10 @@ Verify = Callable[[str, bytes, bytes], bool]  # key id, message, signature
 Json = dict[str, Any]
 
 SHOWN = 50
-_HASH = re.compile("[0-9a-f]{64}").fullmatch
+_ENTRY = len('{"entry":')
+_REST = re.compile(
+    r',"hash":"([0-9a-f]{64})","payload":(?:null,"salt":null|(\{.*\}),"salt":"([0-9a-f]{32})")\}\n'
+).fullmatch
 _SALT = re.compile("[0-9a-f]{32}").fullmatch
 DESTROYED = "journal:payload:destroy"
 LEAF_KEYS = frozenset(
@@ -89,21 +92,29 @@ def _refuse(text: str) -> Any:
     raise ValueError(text)
 
 
-_decode = json.JSONDecoder(parse_float=_refuse, parse_constant=_refuse).decode
+def _unique(pairs: list[tuple[str, Any]]) -> Json:
+    """Return an object; ValueError when a key stands in it twice, as two readers could then read two things."""
+    value = dict(pairs)
+    if len(value) != len(pairs):
+        raise ValueError(pairs)
+    return value
+
+
+_decoder = json.JSONDecoder(object_pairs_hook=_unique, parse_float=_refuse, parse_constant=_refuse)
 
 
 def parse(line: bytes) -> Json:
     """Return the object of a canonical line; ValueError when the bytes are not exactly the canonical ones."""
     text = line.decode()
-    value = _decode(text)
+    value = _decoder.decode(text)
     if not isinstance(value, dict) or _encode(value) != text or not unicodedata.is_normalized("NFC", text):
         raise ValueError(text)
     return value
 
 
-def sha256(*parts: bytes) -> bytes:
-    """Return the SHA-256 of the parts joined."""
-    return hashlib.sha256(b"".join(parts)).digest()
+def sha256(content: bytes) -> bytes:
+    """Return the 32 bytes of the SHA-256."""
+    return hashlib.sha256(content).digest()
 
 
 # --- the journal -----------------------------------------------------------------------------------------------------
@@ -143,7 +154,7 @@ class Chain:
             or leaf["previous"] != self.last
             or leaf["institution"] != self.institution
             or leaf["version"] != 1
-            or sha256(b"\0", content).hex() != stated
+            or sha256(b"\0" + content).hex() != stated
         ):
             self._diagnose(leaf, content, stated)
         self._check_payload(leaf, payload, salt)
@@ -163,10 +174,10 @@ class Chain:
     def root(self) -> bytes:
         """Return the root of the Merkle tree so far."""
         if not self._frontier:
-            return sha256()
+            return sha256(b"")
         root = self._frontier[-1]
         for subtree in self._frontier[-2::-1]:
-            root = sha256(b"\1", subtree, root)
+            root = sha256(b"\1" + subtree + root)
         return root
 
     def _add(self, code: str, where: str) -> None:
@@ -184,7 +195,7 @@ class Chain:
             self.number = leaf["sequence"] - 1
         if leaf.get("previous") != self.last:
             self._add("BROKEN", where)
-        if sha256(b"\0", content).hex() != stated:
+        if sha256(b"\0" + content).hex() != stated:
             self._add("CHANGED", where)
 
     def _check_payload(self, leaf: Json, payload: bytes | None, salt: bytes | None) -> None:
@@ -192,7 +203,7 @@ class Chain:
         if payload is None or salt is None:
             if digest is not None:
                 self.missing.append(self.number + 1)
-        elif sha256(b"\2", salt, payload).hex() != digest:
+        elif sha256(b"\2" + salt + payload).hex() != digest:
             self._add("PAYLOAD", f"entry {self.number + 1}")
         if leaf.get("tag") == DESTROYED:
             self.destroyed.update(leaf["facts"]["destroyed"])
@@ -200,7 +211,7 @@ class Chain:
     def _grow(self, stated: str) -> None:
         node, size = bytes.fromhex(stated), self.size
         while size & 1:
-            node = sha256(b"\1", self._frontier.pop(), node)
+            node = sha256(b"\1" + self._frontier.pop() + node)
             size >>= 1
         self._frontier.append(node)
         self.size, self.number, self.last = self.size + 1, self.number + 1, stated
@@ -237,7 +248,7 @@ def check_journal(
     rest = iter(lines)
     try:
         header = _header(next(rest, b""))
-    except ValueError:
+    except (ValueError, RecursionError):
         return 0, [finding("FORMAT", "line 1")]
     chain = Chain(header["institution"], verify)
     for number, checkpoint in enumerate(outside, 1):
@@ -276,22 +287,19 @@ def _body(line: bytes) -> bytes:
 
 
 def _follow(chain: Chain, line: bytes) -> bool:
-    """Follow one line; return whether it was the closing checkpoint. ValueError for bytes that are not canonical."""
-    text = _body(line).decode()
-    value = _decode(text)
-    if "kind" in value:
+    """Follow one line; return whether it was the closing checkpoint. ValueError when it is neither that nor an entry."""
+    text = line.decode()
+    if not text.startswith('{"entry":{'):
         chain.expect(parse(_body(line)), "closing checkpoint")
         return True
-    leaf, stated, payload, salt = value["entry"], value["hash"], value["payload"], value["salt"]
-    leaf_text, payload_text = _encode(leaf), "null" if payload is None else _encode(payload)
-    salt_text = "null" if salt is None else f'"{salt}"'
-    # Each line is compared with its canonical form whole, so that no byte can change unseen.
-    if text != f'{{"entry":{leaf_text},"hash":"{stated}","payload":{payload_text},"salt":{salt_text}}}':
+    leaf, end = _decoder.raw_decode(text, _ENTRY)
+    rest = _REST(text, end)
+    if not rest:
         raise ValueError(line)
-    if not _HASH(stated) or (salt and not _SALT(salt)) or not unicodedata.is_normalized("NFC", text):
-        raise ValueError(line)
-    content = None if payload is None else payload_text.encode()
-    chain.entry(leaf, leaf_text.encode(), stated, content, None if salt is None else bytes.fromhex(salt))
+    stated, payload, salt = rest.groups()
+    # The bytes are hashed as they stand in the file, so that none of them can change unseen.
+    content = None if payload is None else payload.encode()
+    chain.entry(leaf, text[_ENTRY:end].encode(), stated, content, None if salt is None else bytes.fromhex(salt))
     return False
 
 
@@ -318,7 +326,7 @@ def _check_receipt(receipt: Json, verify: Verify) -> Iterable[Finding]:
         yield wrong
     if entry["institution"] != checkpoint["institution"]:
         yield finding("FOREIGN", "the entry of the receipt")
-    leaf = sha256(b"\0", _encode(entry).encode())
+    leaf = sha256(b"\0" + _encode(entry).encode())
     if (
         _climb(leaf, entry["sequence"] - 1, checkpoint["size"], _hashes(receipt["proof"]))
         != checkpoint["root"]
@@ -332,7 +340,7 @@ def _fits(payload: Json, digest: str) -> bool:
     salt, content = payload["salt"], _encode(payload["content"]).encode()
     return (
         bool(_SALT(salt))
-        and sha256(b"\2", bytes.fromhex(salt), content).hex() == digest
+        and sha256(b"\2" + bytes.fromhex(salt) + content).hex() == digest
         and payload.keys() == {"salt", "content"}
     )
 
@@ -353,11 +361,11 @@ def _climb(root: bytes, index: int, size: int, path: list[bytes]) -> str | None:
         if last == 0:
             return None
         if index & 1 or index == last:
-            root = sha256(b"\1", sibling, root)
+            root = sha256(b"\1" + sibling + root)
             while not index & 1:
                 index, last = index >> 1, last >> 1
         else:
-            root = sha256(b"\1", root, sibling)
+            root = sha256(b"\1" + root + sibling)
         index, last = index >> 1, last >> 1
     return root.hex() if last == 0 else None
 

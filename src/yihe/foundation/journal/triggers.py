@@ -42,9 +42,9 @@ def _same(*columns: str) -> str:
 def _new(table: str, *keys: str) -> str:
     """Return the condition that a new row replaces none: SQLite's INSERT OR REPLACE would delete without a word."""
     taken = " OR ".join(
-        f"({' AND '.join(f'old.{key} = NEW.{key}' for key in group.split())})" for group in keys
+        f"({' AND '.join(f'kept.{key} = NEW.{key}' for key in group.split())})" for group in keys
     )
-    return f"NOT EXISTS (SELECT 1 FROM {table} AS old WHERE {taken})"  # noqa: S608  constants of this module
+    return f"NOT EXISTS (SELECT 1 FROM {table} AS kept WHERE {taken})"  # noqa: S608  constants of this module
 
 
 _READING = ("id", "institution_id", "at", "person_id", "page", "subject_id", "reason", "outcome")
@@ -73,6 +73,7 @@ _AGAINST_REPLACE: Final = tuple(
         ("journal_destruction", ("id", _BY_SEQUENCE)),
         ("journal_payload", ("id", _BY_SEQUENCE)),
         ("journal_reading", ("id",)),
+        ("journal_head", ("institution_id",)),
     )
 )
 _TABLES: Final = tuple(dict.fromkeys(guard.table for guard in _GUARDS))
@@ -81,36 +82,31 @@ _TABLES: Final = tuple(dict.fromkeys(guard.table for guard in _GUARDS))
 def install(connection: BaseDatabaseWrapper) -> None:
     """Make all triggers anew."""
     with connection.cursor() as cursor:
-        for statement in _statements(connection.vendor):
-            cursor.execute(statement)
+        for guard in guards(connection.vendor):
+            for statement in _statements(guard, connection.vendor):
+                cursor.execute(statement)
+
+
+def guards(vendor: str) -> tuple[Guard, ...]:
+    """Return the guards of a database: PostgreSQL knows TRUNCATE, SQLite knows INSERT OR REPLACE."""
+    return _GUARDS + (_AGAINST_REPLACE if vendor == "sqlite" else tuple(Guard(table, "TRUNCATE") for table in _TABLES))
 
 
 def missing(connection: BaseDatabaseWrapper) -> list[str]:
     """Return the names of the triggers that are not there, are switched off, or say something else."""
     if connection.vendor == "sqlite":
         question = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
-        expected = {guard.name: _sqlite(guard) for guard in _GUARDS + _AGAINST_REPLACE}
+        text_of = _sqlite
     else:
         question = (
             "SELECT tgname, prosrc FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid"
             " WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')"
         )
-        expected = {guard.name: _body(guard) for guard in _GUARDS}
-        expected |= {_truncate(table).name: _body(_truncate(table)) for table in _TABLES}
+        text_of = _body
     with connection.cursor() as cursor:
         cursor.execute(question)
         found = dict(cursor.fetchall())
-    return sorted(name for name, text in expected.items() if found.get(name) != text)
-
-
-def _statements(vendor: str) -> Iterator[str]:
-    if vendor == "sqlite":
-        for guard in _GUARDS + _AGAINST_REPLACE:
-            yield f"DROP TRIGGER IF EXISTS {guard.name}"
-            yield _sqlite(guard)
-    else:
-        for guard in (*_GUARDS, *map(_truncate, _TABLES)):
-            yield from _postgresql(guard)
+    return [guard.name for guard in guards(connection.vendor) if found.get(guard.name) != text_of(guard)]
 
 
 def _message(guard: Guard) -> str:
@@ -124,10 +120,6 @@ def _sqlite(guard: Guard) -> str:
     )
 
 
-def _truncate(table: str) -> Guard:
-    return Guard(table, "TRUNCATE")
-
-
 def _body(guard: Guard) -> str:
     row = "OLD" if guard.event == "DELETE" else "NEW"
     return (
@@ -136,11 +128,15 @@ def _body(guard: Guard) -> str:
     )
 
 
-def _postgresql(guard: Guard) -> Iterator[str]:
-    each = "STATEMENT" if guard.event == "TRUNCATE" else "ROW"
-    yield f"CREATE OR REPLACE FUNCTION {guard.name}() RETURNS trigger LANGUAGE plpgsql AS $${_body(guard)}$$"
-    yield f"DROP TRIGGER IF EXISTS {guard.name} ON {guard.table}"
-    yield (
-        f"CREATE TRIGGER {guard.name} BEFORE {guard.event} ON {guard.table}"
-        f" FOR EACH {each} EXECUTE FUNCTION {guard.name}()"
-    )
+def _statements(guard: Guard, vendor: str) -> Iterator[str]:
+    if vendor == "sqlite":
+        yield f"DROP TRIGGER IF EXISTS {guard.name}"
+        yield _sqlite(guard)
+    else:
+        each = "STATEMENT" if guard.event == "TRUNCATE" else "ROW"
+        yield f"CREATE OR REPLACE FUNCTION {guard.name}() RETURNS trigger LANGUAGE plpgsql AS $${_body(guard)}$$"
+        yield f"DROP TRIGGER IF EXISTS {guard.name} ON {guard.table}"
+        yield (
+            f"CREATE TRIGGER {guard.name} BEFORE {guard.event} ON {guard.table}"
+            f" FOR EACH {each} EXECUTE FUNCTION {guard.name}()"
+        )
