@@ -32,7 +32,7 @@ class Constant:
 
     holds: bool
 
-    def step(self, view: View) -> Step:  # noqa: ARG002 - the same for every view
+    def step(self, view: View) -> Step:
         """Answer without looking."""
         return {"step": "constant", "holds": self.holds}
 
@@ -61,10 +61,19 @@ class AmountIn:
     def step(self, view: View) -> Step:
         """Answer from the amount."""
         amount = view.amounts[self.base]
-        step: Step = {"step": "amount", "base": self.base, "found": amount.as_text() if amount else None, "holds": None}
+        step: Step = {
+            "step": "amount",
+            "base": self.base,
+            "found": amount.as_text() if amount else None,
+            "holds": None,
+        }
         if self.interval is None or amount is None:
             return step | {"wanted": None, "missing": True}
-        return step | {"wanted": self.interval.text, "holds": self.interval.holds(amount), "needs": amount.needs}
+        return step | {
+            "wanted": self.interval.text,
+            "holds": self.interval.holds(amount),
+            "needs": amount.needs,
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,16 @@ from yihe.rulebook.vocabulary import (
 # The parts of the compensation, and the flags that are true or false.
 PARTS = ("agreed", "judged", "fee_waived", "insurer_paid")
 FLAGS = (
-    "management", "nursing", "ethics", "dereliction", "concealed", "reported_late", "consequence", "grave", "review_requested", "objected",
+    "management",
+    "nursing",
+    "ethics",
+    "dereliction",
+    "concealed",
+    "reported_late",
+    "consequence",
+    "grave",
+    "review_requested",
+    "objected",
 )
 DATES = ("occurred_on", "closed_on", "decided_on")
 

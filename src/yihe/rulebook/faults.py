@@ -35,7 +35,7 @@ class Fault:
         return f"{place} {self.key}: {self.message.in_language(lang)}"
 
 
-class BadInput(Exception):  # noqa: N818 - it names what was given, and carries several faults
+class BadInput(Exception):
     """A file or input was refused as a whole; ``faults`` lists everything that is wrong with it."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:

@@ -25,7 +25,9 @@ class Interval:
             return False
         if self.last is not None and amount.low > self.last:
             return False
-        inside = amount.low >= self.first and (self.last is None or (amount.high is not None and amount.high <= self.last))
+        inside = amount.low >= self.first and (
+            self.last is None or (amount.high is not None and amount.high <= self.last)
+        )
         return True if inside else None
 
 

@@ -52,12 +52,25 @@ class Scale:
         """Give what each band that counts contributes for an amount in fen."""
         if self.kind == "cumulative":
             return [
-                Part(band, (amount if band.upper is None or amount < band.upper else band.upper) - band.lower, _settled(band.rate, choices))
+                Part(
+                    band,
+                    (amount if band.upper is None or amount < band.upper else band.upper) - band.lower,
+                    _settled(band.rate, choices),
+                )
                 for band in self.bands
                 if amount > band.lower
             ]
-        reached = [band for band in self.bands if band.interval.first <= amount and (band.interval.last is None or amount <= band.interval.last)]
-        return [Part(band, amount - band.lower if self.kind == "top_band" else amount, _settled(band.rate, choices)) for band in reached]
+        reached = [
+            band
+            for band in self.bands
+            if band.interval.first <= amount and (band.interval.last is None or amount <= band.interval.last)
+        ]
+        return [
+            Part(
+                band, amount - band.lower if self.kind == "top_band" else amount, _settled(band.rate, choices)
+            )
+            for band in reached
+        ]
 
     def exact(self, amount: int, choices: Mapping[str, int]) -> Millionths:
         """Give the share of one amount in millionths of a fen."""
@@ -68,15 +81,26 @@ class Scale:
         if self.kind == "fixed":
             fen = sum(part.band.fen for part in parts) * MILLION
             return Millionths(fen, fen)
-        return Millionths(sum(part.amount * part.rate.low for part in parts), sum(part.amount * part.rate.high for part in parts))
+        return Millionths(
+            sum(part.amount * part.rate.low for part in parts),
+            sum(part.amount * part.rate.high for part in parts),
+        )
 
     def share(self, amount: Amount, choices: Mapping[str, int]) -> Millionths:
         """Give the limits of the share of an amount that may be known only in part, for falling shares too."""
         if amount.high == amount.low:
             return self.exact(amount.low, choices)
-        edges = [edge for band in self.bands for edge in (band.interval.first, band.interval.last) if edge is not None]
+        edges = [
+            edge
+            for band in self.bands
+            for edge in (band.interval.first, band.interval.last)
+            if edge is not None
+        ]
         high = max([amount.low, *edges]) + 1 if amount.high is None else amount.high
-        tried = [self.exact(fen, choices) for fen in {amount.low, high, *(edge for edge in edges if amount.low < edge < high)}]
+        tried = [
+            self.exact(fen, choices)
+            for fen in {amount.low, high, *(edge for edge in edges if amount.low < edge < high)}
+        ]
         top = None if amount.high is None else max(share.high for share in tried if share.high is not None)
         return Millionths(min(share.low for share in tried), top)
 

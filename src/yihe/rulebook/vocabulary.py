@@ -1,4 +1,4 @@
-"""The closed word lists of the rulebook: one code for ever, one title in each language."""
+"""The closed word lists of the rulebook: one code for ever, one label in each language."""
 
 from enum import Enum
 from typing import Self
@@ -7,13 +7,13 @@ from yihe.rulebook.text import Text
 
 
 class Word(str, Enum):
-    """A code that is its own string and knows its title."""
+    """A code that is its own string and knows how people call it."""
 
     zh: str
     en: str
 
     def __new__(cls, code: str, zh: str, en: str) -> Self:
-        """Make the member ``code`` with its two titles."""
+        """Make the member ``code`` with its two labels."""
         word = str.__new__(cls, code)
         word._value_ = code
         word.zh = zh
@@ -25,8 +25,8 @@ class Word(str, Enum):
         return str(self.value)
 
     @property
-    def title(self) -> Text:
-        """The title in both languages."""
+    def label(self) -> Text:
+        """The word as people read it, in both languages."""
         return Text(self.zh, self.en)
 
 
@@ -121,7 +121,11 @@ class Authority(Word):
     UNIT = "UNIT", "本单位", "the unit"
     BUREAU = "BUREAU", "卫生局", "the health bureau"
     ISSUING_AUTHORITY = "ISSUING_AUTHORITY", "发证机关", "the authority that issued the licence"
-    APPOINTING_AUTHORITY = "APPOINTING_AUTHORITY", "任免机关或监察机关", "the appointing or supervising authority"
+    APPOINTING_AUTHORITY = (
+        "APPOINTING_AUTHORITY",
+        "任免机关或监察机关",
+        "the appointing or supervising authority",
+    )
 
     @property
     def proposal_only(self) -> bool:
@@ -146,7 +150,11 @@ class Measure(Word):
     )
     REVOKE_LICENCE = "REVOKE_LICENCE", "吊销执业资格证书", "revocation of the licence to practise"
     DISMISSAL = "DISMISSAL", "辞退", "dismissal"
-    FILE_TO_TALENT_MARKET = "FILE_TO_TALENT_MARKET", "档案转入人才市场", "personal file passed to the talent market"
+    FILE_TO_TALENT_MARKET = (
+        "FILE_TO_TALENT_MARKET",
+        "档案转入人才市场",
+        "personal file passed to the talent market",
+    )
     ALLOWANCE_CUT = "ALLOWANCE_CUT", "扣除岗位津贴", "post allowance withheld"
     RESIGN_POST = "RESIGN_POST", "辞去负责人职务", "resignation from the post"
     YEAR_END_PAY_CUT = "YEAR_END_PAY_CUT", "扣除年终效益工资", "cut of the year-end performance pay"

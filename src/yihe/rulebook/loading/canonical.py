@@ -9,7 +9,9 @@ from yihe.rulebook.loading.nodes import Node
 
 def canonical_json(node: Node) -> str:
     """Write the content with sorted keys, in NFC and without spaces; comments and layout leave no trace."""
-    return unicodedata.normalize("NFC", json.dumps(node.as_data(), ensure_ascii=False, sort_keys=True, separators=(",", ":")))
+    return unicodedata.normalize(
+        "NFC", json.dumps(node.as_data(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    )
 
 
 def sha256_of(node: Node) -> str:

@@ -45,7 +45,10 @@ BLANK = Node("blank", 0, "")
 def node_of(value: object, key: str = "", line: int = 0) -> Node:
     """Make the tree of plain Python data. A value of any other type becomes a scalar that no reader accepts."""
     if isinstance(value, Mapping):
-        fields = {str(name): node_of(item, f"{key}.{name}" if key else str(name), line) for name, item in value.items()}
+        fields = {
+            str(name): node_of(item, f"{key}.{name}" if key else str(name), line)
+            for name, item in value.items()
+        }
         return Node("map", line, key, fields=fields)
     if isinstance(value, str):
         return Node("scalar", line, key, text=str(value))

@@ -14,11 +14,35 @@ from yihe.rulebook.text import Text
 from yihe.rulebook.vocabulary import Word
 
 T = TypeVar("T")
+D = TypeVar("D")
 W = TypeVar("W", bound=Word)
 
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,11})")
-_FLOAT = re.compile(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?=[eE]))([eE][-+]?[0-9]+)?|[-+]?\.(nan|inf)", re.IGNORECASE)
-_BARE = frozenset({"yes", "no", "on", "off", "y", "n", "Yes", "No", "On", "Off", "Y", "N", "YES", "NO", "ON", "OFF", "True", "False"})
+_FLOAT = re.compile(
+    r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?=[eE]))([eE][-+]?[0-9]+)?|[-+]?\.(nan|inf)", re.IGNORECASE
+)
+_BARE = frozenset(
+    {
+        "yes",
+        "no",
+        "on",
+        "off",
+        "y",
+        "n",
+        "Yes",
+        "No",
+        "On",
+        "Off",
+        "Y",
+        "N",
+        "YES",
+        "NO",
+        "ON",
+        "OFF",
+        "True",
+        "False",
+    }
+)
 _INTERVAL = re.compile(r"([\[(])\s*([0-9.]+)\s*,\s*([0-9.]*)\s*([\])])")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 EARLIEST, LATEST = date(1949, 10, 1), date(2199, 12, 31)
@@ -27,7 +51,12 @@ EARLIEST, LATEST = date(1949, 10, 1), date(2199, 12, 31)
 class Reader:
     """Reads the nodes of one file. Give every value through it; at the end ``finish`` raises when anything was wrong."""
 
-    def __init__(self, file: str, readings: Mapping[str, str] | None = None, known: Mapping[str, Collection[str]] | None = None) -> None:
+    def __init__(
+        self,
+        file: str,
+        readings: Mapping[str, str] | None = None,
+        known: Mapping[str, Collection[str]] | None = None,
+    ) -> None:
         """Read as ``file``; ``readings`` settles each ``by`` switch among the ``known`` traps and their readings."""
         self.file = file
         self.faults: list[Fault] = []
@@ -65,7 +94,15 @@ class Reader:
         given = [name for name in node.fields if name != "by"]
         if known is None or set(given) != set(known):
             expected = " | ".join(known or self.known) or "no switch"
-            self.fault(node, expected, Text("切换值须恰好列出该疑点的各读法", "a switch names a trap and gives a value for each of its readings"), trap)
+            self.fault(
+                node,
+                expected,
+                Text(
+                    "切换值须恰好列出该疑点的各读法",
+                    "a switch names a trap and gives a value for each of its readings",
+                ),
+                trap,
+            )
             return self.filler(read)
         self._used[-1].add(trap)
         values = {name: read(node.fields[name]) for name in given}
@@ -74,12 +111,17 @@ class Reader:
     def fields(self, node: Node, names: Collection[str], *, nulls: bool = False) -> "Fields":
         """Open a map whose keys must be among ``names``; with ``nulls`` an empty value is the same as none."""
         if node.kind != "map":
-            self.fault(node, "{" + ", ".join(names) + "}", Text("此处须为键值结构", "a mapping is expected here"))
+            self.fault(
+                node, "{" + ", ".join(names) + "}", Text("此处须为键值结构", "a mapping is expected here")
+            )
             return Fields(self, Node("map", node.line, node.key))
         for name in node.fields:
             if name not in names:
                 self.fault(
-                    node.fields[name], " | ".join(names), Text(f"不认识的键“{name}”", f"unknown key “{name}”"), name,
+                    node.fields[name],
+                    " | ".join(names),
+                    Text(f"不认识的键“{name}”", f"unknown key “{name}”"),
+                    name,
                 )
         kept = {name: child for name, child in node.fields.items() if not (nulls and child.is_unknown)}
         return Fields(self, Node("map", node.line, node.key, fields=kept))
@@ -108,7 +150,13 @@ class Reader:
             self.fault(node, "text", Text("此处须为文字", "text is expected here"))
             return ""
         if node.plain and (node.text in _BARE or _FLOAT.fullmatch(node.text)):
-            self.fault(node, '"…"', Text("小数和 yes、no 之类须加引号", "a decimal number or a bare yes or no must stand in quotes"))
+            self.fault(
+                node,
+                '"…"',
+                Text(
+                    "小数和 yes、no 之类须加引号", "a decimal number or a bare yes or no must stand in quotes"
+                ),
+            )
         return node.text
 
     def integer(self, node: Node) -> int:
@@ -147,7 +195,11 @@ class Reader:
         """Read ``25%``."""
         ppm = ppm_of(node.text)
         if ppm is None:
-            self.fault(node, "25%", Text("比例须写作 25%，在0与100%之间", "a rate is written 25%, between 0 and 100 %"))
+            self.fault(
+                node,
+                "25%",
+                Text("比例须写作 25%，在0与100%之间", "a rate is written 25%, between 0 and 100 %"),
+            )
         return Rate(ppm or 0, ppm or 0)
 
     def rate_range(self, node: Node) -> tuple[int, int]:
@@ -155,10 +207,14 @@ class Reader:
         low, dots, high = node.text.partition("..")
         ends = (ppm_of(low), ppm_of(high)) if dots else (None, None)
         if ends[0] is None or ends[1] is None:
-            self.fault(node, "10%..20%", Text("比例范围须写作 10%..20%", "a range of rates is written 10%..20%"))
+            self.fault(
+                node, "10%..20%", Text("比例范围须写作 10%..20%", "a range of rates is written 10%..20%")
+            )
             return 0, 0
         if ends[0] >= ends[1]:
-            self.fault(node, "10%..20%", Text("范围的两端颠倒或相同", "the ends of the range are reversed or equal"))
+            self.fault(
+                node, "10%..20%", Text("范围的两端颠倒或相同", "the ends of the range are reversed or equal")
+            )
         return ends[0], ends[1]
 
     def interval(self, node: Node) -> Interval:
@@ -166,8 +222,17 @@ class Reader:
         match = _INTERVAL.fullmatch(node.text)
         lower = fen_of(match[2]) if match else None
         upper = fen_of(match[3]) if match and match[3] else None
-        if match is None or lower is None or (match[3] and upper is None) or (not match[3] and match[4] == "]"):
-            self.fault(node, "(0, 10000] | [100000, )", Text("区间须写明两端，单位为元", "an interval states both ends, in yuan"))
+        if (
+            match is None
+            or lower is None
+            or (match[3] and upper is None)
+            or (not match[3] and match[4] == "]")
+        ):
+            self.fault(
+                node,
+                "(0, 10000] | [100000, )",
+                Text("区间须写明两端，单位为元", "an interval states both ends, in yuan"),
+            )
             return Interval(0, None, "")
         first = lower if match[1] == "[" else lower + 1
         last = None if upper is None else upper if match[4] == "]" else upper - 1
@@ -182,7 +247,14 @@ class Reader:
         except ValueError:
             day = date.min
         if not EARLIEST <= day <= LATEST:
-            self.fault(node, "2016-05-10", Text("日期须写作 2016-05-10，在1949至2199年之间", "a date is written 2016-05-10, from 1949 to 2199"))
+            self.fault(
+                node,
+                "2016-05-10",
+                Text(
+                    "日期须写作 2016-05-10，在1949至2199年之间",
+                    "a date is written 2016-05-10, from 1949 to 2199",
+                ),
+            )
         return day
 
     def word(self, words: type[W]) -> Callable[[Node], W]:
@@ -192,7 +264,11 @@ class Reader:
             for word in words:
                 if node.says(word.value):
                     return word
-            self.fault(node, " | ".join(word.value for word in words), Text("不在词表中", "not a word of the vocabulary"))
+            self.fault(
+                node,
+                " | ".join(word.value for word in words),
+                Text("不在词表中", "not a word of the vocabulary"),
+            )
             return next(iter(words))
 
         return read
@@ -235,7 +311,7 @@ class Fields:
             return self.reader.filler(read)
         return self.reader.value(self.node.fields[name], read)
 
-    def take(self, name: str, read: Callable[[Node], T], default: T) -> T:
+    def take(self, name: str, read: Callable[[Node], T], default: D) -> T | D:
         """Read a field, or give the default where it does not stand."""
         return self.need(name, read) if name in self.node.fields else default
 

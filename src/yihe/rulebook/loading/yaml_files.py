@@ -25,17 +25,25 @@ def read_tree(path: Path, shown_as: str = "") -> Node:
     """
     name = shown_as or path.name
     if path.suffix.lower() not in (".yaml", ".yml", ".json"):
-        raise _refused(name, 0, path.suffix or "-", ".yaml | .json", "文件类型不对", "the file is of another kind")
+        raise _refused(
+            name, 0, path.suffix or "-", ".yaml | .json", "文件类型不对", "the file is of another kind"
+        )
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise _refused(name, 0, type(error).__name__, "a readable file", "文件无法读取", "the file cannot be read") from error
+        raise _refused(
+            name, 0, type(error).__name__, "a readable file", "文件无法读取", "the file cannot be read"
+        ) from error
     if len(raw) > LARGEST_FILE:
-        raise _refused(name, 0, f"{len(raw)} bytes", f"<= {LARGEST_FILE} bytes", "文件过大", "the file is too large")
+        raise _refused(
+            name, 0, f"{len(raw)} bytes", f"<= {LARGEST_FILE} bytes", "文件过大", "the file is too large"
+        )
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise _refused(name, 0, f"byte {error.start}", "UTF-8", "文件不是 UTF-8 文本", "the file is not UTF-8 text") from error
+        raise _refused(
+            name, 0, f"byte {error.start}", "UTF-8", "文件不是 UTF-8 文本", "the file is not UTF-8 text"
+        ) from error
     return tree_of(text, name, is_json=path.suffix.lower() == ".json")
 
 
@@ -54,9 +62,13 @@ def tree_of(text: str, name: str, *, is_json: bool = False) -> Node:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         found = error.problem or "?"
-        raise _refused(name, line, found, "one YAML document", "YAML 格式有误", f"not well formed: {found}") from error
+        raise _refused(
+            name, line, found, "one YAML document", "YAML 格式有误", f"not well formed: {found}"
+        ) from error
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        raise _refused(name, 0, type(error).__name__, "one YAML document", "YAML 格式有误", "not well formed") from error
+        raise _refused(
+            name, 0, type(error).__name__, "one YAML document", "YAML 格式有误", "not well formed"
+        ) from error
     walk = _Walk(name)
     node = Node("map", 1, "") if root is None else walk.node(root, "")
     if walk.faults:
@@ -69,7 +81,9 @@ def _check_json(text: str, name: str) -> None:
     try:
         json.loads(text)
     except json.JSONDecodeError as error:
-        raise _refused(name, error.lineno, error.msg, "JSON", "JSON 格式有误", f"not well formed: {error.msg}") from error
+        raise _refused(
+            name, error.lineno, error.msg, "JSON", "JSON 格式有误", f"not well formed: {error.msg}"
+        ) from error
     except RecursionError as error:
         raise _refused(name, 0, "nesting", "JSON", "JSON 嵌套过深", "nested too deeply") from error
 
@@ -86,7 +100,14 @@ class _Walk:
         """Give our node for one of YAML's."""
         line = source.start_mark.line + 1
         if id(source) in self._seen:
-            self._fault(line, key, "*", "the value written out", "不允许使用锚点引用", "anchors are not allowed; write the value out")
+            self._fault(
+                line,
+                key,
+                "*",
+                "the value written out",
+                "不允许使用锚点引用",
+                "anchors are not allowed; write the value out",
+            )
             return Node("scalar", line, key)
         self._seen.add(id(source))
         if isinstance(source, yaml.MappingNode):
@@ -95,8 +116,12 @@ class _Walk:
             items = [self.node(item, f"{key}[{index}]") for index, item in enumerate(source.value)]
             return Node("list", line, key, items=items)
         if source.tag != _STRING:
-            self._fault(line, key, str(source.tag), "a value without a tag", "不允许使用标签", "tags are not allowed")
-        return Node("scalar", line, key, text=_mended(source.value), plain=not source.style)
+            self._fault(
+                line, key, str(source.tag), "a value without a tag", "不允许使用标签", "tags are not allowed"
+            )
+        return Node(
+            "scalar", line, key, text=_mended(str(source.value)), plain=not getattr(source, "style", None)
+        )
 
     def _mapping(self, source: yaml.MappingNode, key: str, line: int) -> Node:
         result = Node("map", line, key)
@@ -108,7 +133,9 @@ class _Walk:
             name = _mended(name_node.value)
             path = f"{key}.{name}" if key else name
             if name in result.fields:
-                self._fault(at, path, name, "each key once", f"键“{name}”重复", f"the key “{name}” stands twice")
+                self._fault(
+                    at, path, name, "each key once", f"键“{name}”重复", f"the key “{name}” stands twice"
+                )
             result.fields[name] = self.node(value, path)
         return result
 

@@ -1,0 +1,121 @@
+"""Where the regulations stand, and the ones that came with this installation, read once."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from yihe.rulebook.calendars import Calendar
+from yihe.rulebook.deadlines import DeadlineRule
+from yihe.rulebook.loading.calendars import read_calendar
+from yihe.rulebook.loading.deadlines import Act, read_act
+from yihe.rulebook.loading.nodes import Node
+from yihe.rulebook.loading.policies import read_law_notes, read_policy
+from yihe.rulebook.loading.yaml_files import read_tree
+from yihe.rulebook.policy import LawNote, Policy
+
+T = TypeVar("T")
+
+# In a wheel the regulations lie inside the package, in a checkout beside the sources.
+_PACKAGED = Path(__file__).parents[1] / "_regulations"
+_CHECKOUT = Path(__file__).parents[3] / "regulations"
+
+
+class UnknownPolicy(LookupError):
+    """No regulation has this id or alias; ``known`` lists those there are."""
+
+    def __init__(self, name: str, known: tuple[str, ...]) -> None:
+        """Keep the name asked for."""
+        super().__init__(f"unknown regulation {name!r}; there are: {', '.join(known)}")
+        self.name = name
+        self.known = known
+
+
+def root() -> Path:
+    """Give the folder that holds the regulations."""
+    return _PACKAGED if _PACKAGED.is_dir() else _CHECKOUT
+
+
+@cache
+def policies() -> tuple[Policy, ...]:
+    """Give all regulations of institutions, by id."""
+    paths = sorted(root().glob("institutions/*/*.yaml"))
+    return tuple(sorted((_read(path, _policy) for path in paths), key=lambda policy: policy.id))
+
+
+def policy(name: str) -> Policy:
+    """Give the regulation with an id or an alias.
+
+    Raises:
+        UnknownPolicy: when there is none.
+
+    """
+    found = next((one for one in policies() if name in (one.id, one.alias)), None)
+    if found is None:
+        raise UnknownPolicy(name, tuple(one.alias for one in policies()))
+    return found
+
+
+@cache
+def acts() -> tuple[Act, ...]:
+    """Give the national acts as far as they set deadlines, by code."""
+    paths = [
+        path
+        for path in sorted(root().glob("national/*/*.yaml"))
+        if path.parent.name not in ("calendar", "legal-frame")
+    ]
+    return tuple(_read(path, read_act) for path in paths)
+
+
+def national_deadlines(on: date | None = None) -> tuple[DeadlineRule, ...]:
+    """Give the deadlines of national law: all of them, or those in force on a day."""
+    return tuple(rule for act in acts() if on is None or _in_force(act, on) for rule in act.deadlines)
+
+
+@cache
+def house_deadlines() -> tuple[DeadlineRule, ...]:
+    """Give the times that no law sets and the hospital sets itself."""
+    return tuple(
+        rule for path in sorted(root().glob("house/*.yaml")) for rule in _read(path, read_act).deadlines
+    )
+
+
+@cache
+def calendar() -> Calendar:
+    """Give the working calendar."""
+    return _read(max(root().glob("national/calendar/*.yaml")), read_calendar)
+
+
+@cache
+def law_notes() -> tuple[LawNote, ...]:
+    """Give the notes on the law that are shown beside every result."""
+    return tuple(
+        note
+        for path in sorted(root().glob("national/legal-frame/*.yaml"))
+        for note in _read(path, read_law_notes)
+    )
+
+
+def load_policy(path: Path) -> Policy:
+    """Read a regulation from a file of one's own.
+
+    Raises:
+        BadInput: with everything that is wrong with it.
+
+    """
+    return read_policy(read_tree(path), path.name, law_notes())
+
+
+def _policy(node: Node, file: str) -> Policy:
+    return read_policy(node, file, law_notes())
+
+
+def _read(path: Path, read: Callable[[Node, str], T]) -> T:
+    """Read a file under the name by which the folder knows it."""
+    name = path.relative_to(root()).as_posix()
+    return read(read_tree(path, name), name)
+
+
+def _in_force(act: Act, on: date) -> bool:
+    return act.in_force_from <= on and (act.in_force_until is None or on < act.in_force_until)

@@ -1,0 +1,81 @@
+"""Reading measures: what, for how long, and whose power it is."""
+
+from collections.abc import Callable
+
+from yihe.rulebook.conditions import Condition
+from yihe.rulebook.loading.conditions import condition_reader
+from yihe.rulebook.loading.nodes import Node
+from yihe.rulebook.loading.reader import Fields, Reader
+from yihe.rulebook.policy import MeasureRule
+from yihe.rulebook.text import Text
+from yihe.rulebook.vocabulary import Authority, Measure
+
+_KEYS = ("code", "months", "points", "rate", "during", "resumes_after", "authority", "when")
+
+_NO_YEAR: tuple[frozenset[Measure], str] = (frozenset(), "")
+
+
+class MeasureReader:
+    """Reads measures with the powers and the yearly measures that the policy lists once for all."""
+
+    def __init__(self, reader: Reader, alias: str, fields: Fields) -> None:
+        """Read the lists ``powers`` and ``yearly`` of the policy."""
+        self.reader = reader
+        self.condition: Callable[[Node], Condition] = condition_reader(reader, frozenset())
+        self.powers: dict[Measure, Authority] = fields.take("powers", self._powers, {})
+        self.yearly, self.year_of = fields.take("yearly", self._yearly, _NO_YEAR)
+
+    def listing(self, article: str) -> Callable[[Node], tuple[MeasureRule, ...]]:
+        """Give a reader for the measures of an article."""
+        return lambda node: self.reader.listing(node, lambda item: self._measure(item, article))
+
+    def _measure(self, node: Node, article: str) -> MeasureRule:
+        reader = self.reader
+        fields = reader.fields(node, _KEYS)
+        code = fields.need("code", reader.word(Measure))
+        authority = fields.maybe("authority", reader.word(Authority)) or self.powers.get(code)
+        if authority is None:
+            reader.fault(
+                node,
+                "powers",
+                Text("没有写明该处理属谁的权力", "it is not said whose power this measure is"),
+                code.value,
+            )
+        return MeasureRule(
+            code=code,
+            article=article,
+            authority=authority or Authority.UNIT,
+            months=fields.maybe("months", reader.count),
+            points=fields.maybe("points", reader.count),
+            rate_ppm=rate.low if (rate := fields.maybe("rate", reader.rate)) else None,
+            during=fields.maybe("during", reader.word(Measure)),
+            resumes_after=fields.maybe("resumes_after", reader.count),
+            year_of=self.year_of if code in self.yearly else None,
+            when=fields.maybe("when", self.condition),
+        )
+
+    def _powers(self, node: Node) -> dict[Measure, Authority]:
+        """Read which measures are whose."""
+        fields = self.reader.fields(node, [authority.value for authority in Authority])
+        found: dict[Measure, Authority] = {}
+        for authority in Authority:
+            for code in fields.take(
+                authority.value, lambda child: self.reader.listing(child, self.reader.word(Measure)), ()
+            ):
+                if code in found:
+                    self.reader.fault(
+                        node,
+                        found[code].value,
+                        Text("同一处理列在两处", "a measure stands in two lists"),
+                        code.value,
+                    )
+                found[code] = authority
+        return found
+
+    def _yearly(self, node: Node) -> tuple[frozenset[Measure], str]:
+        """Read which measures name a year, and the date that says which."""
+        fields = self.reader.fields(node, ("measures", "year_of"))
+        codes = fields.need(
+            "measures", lambda child: frozenset(self.reader.listing(child, self.reader.word(Measure)))
+        )
+        return codes, fields.need("year_of", self.reader.one_of("decided_on", "closed_on", "occurred_on"))

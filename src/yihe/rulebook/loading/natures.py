@@ -1,0 +1,90 @@
+"""Reading the natures of a dispute with their criteria."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from yihe.rulebook.conditions import Condition
+from yihe.rulebook.loading.nodes import Node
+from yihe.rulebook.loading.reader import Reader
+from yihe.rulebook.policy import Criterion, NatureRule
+from yihe.rulebook.text import Text
+from yihe.rulebook.vocabulary import Nature
+
+
+@dataclass(frozen=True, slots=True)
+class Natures:
+    """The natures, the order in which they prevail (none: people decide), and all criteria by id."""
+
+    priority: tuple[Nature, ...]
+    readings: tuple[str, ...]
+    rules: dict[Nature, NatureRule]
+    criteria: dict[str, Criterion]
+
+
+def read_natures(reader: Reader, alias: str, node: Node, condition: Callable[[Node], Condition]) -> Natures:
+    """Read the natures of a policy."""
+    fields = reader.fields(node, ("priority", "rows"))
+    with reader.tracking() as used:
+        priority = fields.need("priority", lambda child: reader.listing(child, reader.word(Nature)))
+    criteria: dict[str, Criterion] = {}
+
+    def row(child: Node) -> NatureRule:
+        return _nature(reader, alias, child, condition, criteria)
+
+    rules = fields.need("rows", lambda child: reader.listing(child, row))
+    return Natures(priority, tuple(sorted(used)), {rule.nature: rule for rule in rules}, criteria)
+
+
+def _nature(
+    reader: Reader,
+    alias: str,
+    node: Node,
+    condition: Callable[[Node], Condition],
+    known: dict[str, Criterion],
+) -> NatureRule:
+    fields = reader.fields(node, ("nature", "article", "match", "criteria"))
+    with reader.tracking() as used:
+        nature = fields.need("nature", reader.word(Nature))
+        article = f"{alias}-{fields.need('article', reader.string)}"
+        match = fields.need("match", reader.one_of("any", "all"))
+
+        def criterion(child: Node) -> Criterion:
+            return _criterion(reader, child, nature, article, condition, known)
+
+        criteria = fields.need("criteria", lambda child: reader.listing(child, criterion))
+        return NatureRule(nature, article, match, criteria, tuple(sorted(used)))
+
+
+def _criterion(
+    reader: Reader,
+    node: Node,
+    nature: Nature,
+    article: str,
+    condition: Callable[[Node], Condition],
+    known: dict[str, Criterion],
+) -> Criterion:
+    """Read a criterion, and the cases below it."""
+    fields = reader.fields(node, ("id", "zh", "en", "implied_by", "cases"))
+    name = fields.need("id", reader.string)
+    found = Criterion(name, nature, article, fields.text(), implied_by=fields.maybe("implied_by", condition))
+    _keep(reader, node, found, known)
+    for case in fields.take(
+        "cases", lambda child: reader.listing(child, lambda item: _case(reader, item, found)), ()
+    ):
+        _keep(reader, node, case, known)
+    return found
+
+
+def _case(reader: Reader, node: Node, parent: Criterion) -> Criterion:
+    fields = reader.fields(node, ("id", "zh", "en"))
+    return Criterion(
+        fields.need("id", reader.string), parent.nature, parent.article, fields.text(), parent=parent.id
+    )
+
+
+def _keep(reader: Reader, node: Node, criterion: Criterion, known: dict[str, Criterion]) -> None:
+    if criterion.id in known:
+        reader.fault(
+            node, "an id of its own", Text("编号重复", "two criteria have the same id"), criterion.id
+        )
+    known[criterion.id] = criterion

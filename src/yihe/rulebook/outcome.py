@@ -1,0 +1,222 @@
+"""The answer for one case, with the keys that files outside rely on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from yihe.rulebook.conditions import Step
+from yihe.rulebook.text import Text
+from yihe.rulebook.vocabulary import Authority, ManagerPost, Measure, Nature, Role
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureResult:
+    """One measure: its article, how long, and whose power it is."""
+
+    code: Measure
+    article: str
+    months: int | None
+    authority: Authority
+    year: int | None = None
+    year_of: str | None = None
+    points: int | None = None
+    rate_ppm: int | None = None
+    during: Measure | None = None
+    resumes_after_months: int | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give the four keys that always stand and the others where they say something."""
+        result: dict[str, Any] = {
+            "code": self.code.value,
+            "article": self.article,
+            "months": self.months,
+            "authority": self.authority.value,
+        }
+        result["title"] = self.code.label.as_dict()
+        for name in ("year", "year_of", "points", "rate_ppm", "resumes_after_months"):
+            if getattr(self, name) is not None:
+                result[name] = getattr(self, name)
+        if self.during is not None:
+            result["during"] = self.during.value
+        if self.authority.proposal_only:
+            result["proposal_only"] = True
+        return result
+
+
+Measures = tuple[MeasureResult, ...]
+
+
+def _listed(measures: Measures) -> list[dict[str, Any]]:
+    return [measure.as_dict() for measure in measures]
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One result that the known facts leave possible."""
+
+    rule: str | None
+    article: str | None
+    share_low: int | None
+    share_high: int | None
+    measures: Measures
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give the alternative for JSON."""
+        share = {"share_fen_low": self.share_low, "share_fen_high": self.share_high}
+        return {"rule": self.rule, "article": self.article, **share, "measures": _listed(self.measures)}
+
+
+@dataclass(frozen=True, slots=True)
+class PersonResult:
+    """What one person bears. A share that is not settled has limits; one the text does not give has none."""
+
+    id: str
+    role: Role | None
+    share_low: int | None
+    share_high: int | None
+    measures: Measures
+    possible_measures: Measures = ()
+    alternatives: tuple[Alternative, ...] = ()
+
+    @property
+    def share_fen(self) -> int | None:
+        """The share in fen when it is settled."""
+        return self.share_low if self.share_low == self.share_high else None
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give the person for JSON."""
+        result: dict[str, Any] = {
+            "id": self.id,
+            "role": self.role.value if self.role else None,
+            "share_fen": self.share_fen,
+        }
+        if self.share_fen is None:
+            result |= {"share_fen_low": self.share_low, "share_fen_high": self.share_high}
+        result["measures"] = _listed(self.measures)
+        if self.possible_measures:
+            result["possible_measures"] = _listed(self.possible_measures)
+        if self.alternatives:
+            result["alternatives"] = [alternative.as_dict() for alternative in self.alternatives]
+        return result
+
+
+@dataclass(frozen=True, slots=True)
+class ManagerResult:
+    """What the holder of a manager's post bears."""
+
+    post: ManagerPost
+    measures: Measures
+    possible_measures: Measures = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give the post for JSON."""
+        result: dict[str, Any] = {"post": self.post.value, "measures": _listed(self.measures)}
+        if self.possible_measures:
+            result["possible_measures"] = _listed(self.possible_measures)
+        return result
+
+
+@dataclass(frozen=True, slots=True)
+class UnitResult:
+    """What the unit itself bears."""
+
+    code: Measure
+    article: str
+    fen: int | None
+    points: int | None
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give the entry for JSON."""
+        return {"code": self.code.value, "article": self.article, "fen": self.fen, "points": self.points}
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewResult:
+    """Whether a body must review the case; ``holds`` None: the facts named do not settle it."""
+
+    code: str
+    body: str
+    article: str
+    title: Text
+    holds: bool | None
+    still_needed: tuple[str, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give the entry for JSON."""
+        head = {"code": self.code, "body": self.body, "article": self.article, "title": self.title.as_dict()}
+        return {**head, "holds": self.holds, "still_needed": list(self.still_needed)}
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A remark beside the result: the law, the text's silence, a contradiction of the facts."""
+
+    code: str
+    article: str
+    source: str
+    text: Text
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give the note for JSON."""
+        return {
+            "code": self.code,
+            "article": self.article,
+            "source": self.source,
+            "text": self.text.as_dict(),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The whole answer. Sums are fen; ``provisional`` says that the body which settles findings has not confirmed them."""
+
+    policy: str
+    policy_sha256: str
+    base_low: int | None
+    base_high: int | None
+    nature: Nature | None
+    persons: tuple[PersonResult, ...]
+    department: Mapping[str, Any] | None
+    managers: tuple[ManagerResult, ...]
+    unit: tuple[UnitResult, ...]
+    reviews: tuple[ReviewResult, ...]
+    provisional: bool
+    readings: Mapping[str, str]
+    spread: tuple[Mapping[str, Any], ...]
+    notes: tuple[Note, ...]
+    still_needed: tuple[str, ...]
+    trace: Step
+
+    @property
+    def base_fen(self) -> int | None:
+        """The amount the shares start from, when it is settled."""
+        return self.base_low if self.base_low == self.base_high else None
+
+    def result(self) -> dict[str, Any]:
+        """Give what the rules answer, without identity, notes and trace: what two readings are compared by."""
+        base: dict[str, Any] = {"base_fen": self.base_fen}
+        if self.base_fen is None:
+            base |= {"base_fen_low": self.base_low, "base_fen_high": self.base_high}
+        return {
+            **base,
+            "nature": self.nature.value if self.nature else None,
+            "persons": [person.as_dict() for person in self.persons],
+            "department": self.department,
+            "managers": [manager.as_dict() for manager in self.managers],
+            "unit": [entry.as_dict() for entry in self.unit],
+            "reviews": [entry.as_dict() for entry in self.reviews],
+            "provisional": self.provisional,
+        }
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give the whole answer for JSON."""
+        return {
+            "policy": self.policy,
+            "policy_sha256": self.policy_sha256,
+            **self.result(),
+            "readings": dict(self.readings),
+            "spread": [dict(entry) for entry in self.spread],
+            "notes": [note.as_dict() for note in self.notes],
+            "still_needed": list(self.still_needed),
+            "trace": self.trace,
+        }

@@ -1,0 +1,373 @@
+"""A regulation as plain objects: what it says (Policy), and what it computes once its unclear passages are read one way (Rules)."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from yihe.rulebook.conditions import Condition
+from yihe.rulebook.deadline_rules import DeadlineRule
+from yihe.rulebook.faults import BadInput, Fault
+from yihe.rulebook.intervals import Interval
+from yihe.rulebook.scales import Scale
+from yihe.rulebook.text import Text
+from yihe.rulebook.vocabulary import Authority, Level, ManagerPost, Measure, Nature, Role
+
+# The reading that leaves a question open, so that all readings are computed.
+OPEN = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article: its chapter, what it says in our words, and the few words quoted."""
+
+    number: str
+    chapter: int
+    summary: Text
+    quotes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A body, a document or a file item that the text names."""
+
+    id: str
+    article: str
+    title: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Something that the text does not say."""
+
+    article: str
+    what: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """The reading an institution took, why, and whether the body that owns interpretation was asked."""
+
+    reading: str
+    demo: bool
+    asked: bool
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    """An unclear passage: the question, its readings, and the one adopted."""
+
+    id: str
+    articles: tuple[str, ...]
+    question: Text
+    quotes: tuple[str, ...]
+    readings: Mapping[str, Text]
+    adopted: Adoption | None
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """A situation that makes a dispute of one nature; ``parent`` names the criterion whose case it is."""
+
+    id: str
+    nature: Nature
+    article: str
+    text: Text
+    parent: str | None = None
+    implied_by: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NatureRule:
+    """When a dispute is of a nature: any or all of its criteria."""
+
+    nature: Nature
+    article: str
+    match: str
+    criteria: tuple[Criterion, ...]
+    readings: tuple[str, ...]
+
+    @property
+    def title(self) -> Text:
+        """The title of the nature."""
+        return self.nature.label
+
+
+@dataclass(frozen=True, slots=True)
+class BasePart:
+    """One part of the compensation within a base: added or taken off, when its condition holds."""
+
+    part: str
+    article: str
+    subtract: bool
+    when: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """An amount of a case as a sum of parts."""
+
+    id: str
+    article: str
+    title: Text
+    parts: tuple[BasePart, ...]
+    readings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRule:
+    """A measure as an article orders it."""
+
+    code: Measure
+    article: str
+    authority: Authority
+    months: int | None = None
+    points: int | None = None
+    rate_ppm: int | None = None
+    during: Measure | None = None
+    resumes_after: int | None = None
+    year_of: str | None = None
+    when: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """The measures for amounts of one interval."""
+
+    article: str
+    over: Interval
+    measures: tuple[MeasureRule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """What a principal bears: the condition, the scale over a base (None: the text does not give it) and the tiers of measures."""
+
+    id: str
+    article: str
+    when: Condition
+    overrides: tuple[str, ...]
+    also: str | None
+    scale: Scale | None
+    base: str
+    tiers: tuple[Tier, ...]
+    readings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRule:
+    """The part of the ladder's share that a role bears, and how several persons of that role stand to each other."""
+
+    role: Role
+    article: str
+    part_ppm: int
+    divided: bool
+    within: bool
+    measures: bool
+    readings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """Measures for a number of disputes of one person within a time, the present one included."""
+
+    id: str
+    article: str
+    roles: tuple[Role, ...]
+    natures: tuple[Nature, ...]
+    times: int
+    rolling: bool
+    date: str
+    broken_by: tuple[Nature, ...]
+    measures: tuple[MeasureRule, ...]
+    readings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PostRule:
+    """What one manager's post bears under a row."""
+
+    post: ManagerPost
+    when: Condition
+    measures: tuple[MeasureRule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ManagerRow:
+    """A row of the managers' table; later rows are higher rungs."""
+
+    id: str
+    article: str
+    when: Condition
+    posts: tuple[PostRule, ...]
+    readings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """What the unit itself bears."""
+
+    id: str
+    article: str
+    when: Condition
+    measures: tuple[MeasureRule, ...]
+    readings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """Which body must review the case; ``confirms`` marks the body whose word makes findings final."""
+
+    id: str
+    body: str
+    article: str
+    title: Text
+    confirms: bool
+    when: Condition
+    readings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleRow:
+    """One row of an example: what was paid, and what must come out."""
+
+    line: int
+    compensation: Mapping[str, str]
+    expected: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Cases that share their facts but for the sums paid, with the results that the regulation must give."""
+
+    id: str
+    title: Text
+    given: Mapping[str, object]
+    readings: Mapping[str, str]
+    rows: tuple[ExampleRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LawNote:
+    """What the law says beside a result, and when to show it."""
+
+    code: str
+    article: str
+    source: str
+    text: Text
+    with_share: bool
+    with_measures: tuple[Measure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Everything a regulation computes under one choice of readings."""
+
+    readings: Mapping[str, str]
+    bodies: Mapping[str, Named]
+    bases: Mapping[str, Base]
+    priority: tuple[Nature, ...]
+    priority_readings: tuple[str, ...]
+    natures: Mapping[Nature, NatureRule]
+    ladders: tuple[Ladder, ...]
+    roles: Mapping[Role, RoleRule]
+    counters: tuple[Counter, ...]
+    managers: tuple[ManagerRow, ...]
+    stack: bool
+    unit: tuple[UnitRow, ...]
+    reviews: tuple[ReviewRow, ...]
+    unconfirmed_is_final: bool
+    half_up: bool
+    general_readings: tuple[str, ...]
+    deadlines: tuple[DeadlineRule, ...]
+    criteria: Mapping[str, Criterion]
+    choices: Mapping[str, tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class Policy:
+    """A regulation in executable form. Natures, deadlines and bodies are given under the adopted readings."""
+
+    id: str
+    alias: str
+    title: Text
+    issuer: Text
+    level: Level
+    in_force_from: date
+    in_force_until: date | None
+    version_by: str
+    sha256: str
+    articles: Mapping[str, Article]
+    documents: tuple[Named, ...]
+    file_items: tuple[Named, ...]
+    missing: tuple[Missing, ...]
+    interpretations: Mapping[str, Interpretation]
+    interpreter: Named
+    examples: tuple[Example, ...]
+    law_notes: tuple[LawNote, ...]
+    resolve: Callable[[Mapping[str, str]], Rules]
+
+    def in_force(self, on: date) -> bool:
+        """Whether the regulation is in force on a day; the day it ends is no longer one."""
+        return self.in_force_from <= on and (self.in_force_until is None or on < self.in_force_until)
+
+    def readings_under(self, chosen: Mapping[str, str]) -> dict[str, str]:
+        """Join choices with the adopted readings; what nobody settled is ``all``.
+
+        Raises:
+            BadInput: for a trap or a reading that the regulation does not know.
+
+        """
+        faults = [fault for trap, reading in chosen.items() if (fault := self._unknown(trap, reading))]
+        if faults:
+            raise BadInput(faults)
+        return {
+            trap: chosen.get(trap, item.adopted.reading if item.adopted else OPEN)
+            for trap, item in self.interpretations.items()
+        }
+
+    def rules(self, chosen: Mapping[str, str] | None = None) -> Rules:
+        """Give the rules under the adopted readings, changed by ``chosen``; an open question takes its first reading."""
+        settled = {
+            trap: next(iter(self.interpretations[trap].readings)) if reading == OPEN else reading
+            for trap, reading in self.readings_under(chosen or {}).items()
+        }
+        key = tuple(settled.items())
+        if key not in self._resolved:
+            self._resolved[key] = self.resolve(settled)
+        return self._resolved[key]
+
+    @cached_property
+    def _resolved(self) -> dict[tuple[tuple[str, str], ...], Rules]:
+        return {}
+
+    @property
+    def natures(self) -> Mapping[Nature, NatureRule]:
+        """The natures with their criteria."""
+        return self.rules().natures
+
+    @property
+    def criteria(self) -> Mapping[str, Criterion]:
+        """All criteria by id, the cases below a criterion included."""
+        return self.rules().criteria
+
+    @property
+    def deadlines(self) -> tuple[DeadlineRule, ...]:
+        """The deadlines the regulation sets."""
+        return self.rules().deadlines
+
+    @property
+    def bodies(self) -> Mapping[str, Named]:
+        """The bodies the regulation names."""
+        return self.rules().bodies
+
+    def _unknown(self, trap: str, reading: str) -> Fault | None:
+        item = self.interpretations.get(trap)
+        if item is None:
+            message = Text(f"{self.alias}没有疑点“{trap}”", f"{self.alias} has no open question “{trap}”")
+            return Fault("readings", 0, f"readings.{trap}", trap, " | ".join(self.interpretations), message)
+        if reading == OPEN or reading in item.readings:
+            return None
+        message = Text(f"“{trap}”没有读法“{reading}”", f"“{trap}” has no reading “{reading}”")
+        return Fault("readings", 0, f"readings.{trap}", reading, " | ".join((*item.readings, OPEN)), message)
