@@ -22,7 +22,7 @@ from yihe.foundation.people.models import Person
 from yihe.foundation.people.queries import actor_of
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)  # a Monday, nine in the morning in Shanghai
-PASSWORD = "walking-through-2026"  # noqa: S105 - of invented people
+PASSWORD = "walking-through-2026"
 
 
 @dataclass
@@ -51,7 +51,11 @@ def a_world(at: datetime = NOW) -> World:
     """Found an installation and give everybody their roles by the real actions."""
     bureau = institution_of(name="青禾县卫生健康局", name_en="Qinghe County Health Bureau", short="青卫")
     centre = institution_of(
-        name="沿溪乡卫生院", name_en="Yanxi Township Health Centre", short="沿溪", level=Level.TOWNSHIP_CENTRE, parent=bureau
+        name="沿溪乡卫生院",
+        name_en="Yanxi Township Health Centre",
+        short="沿溪",
+        level=Level.TOWNSHIP_CENTRE,
+        parent=bureau,
     )
     neighbour = institution_of(name="东坪乡卫生院", short="东坪", level=Level.TOWNSHIP_CENTRE, parent=bureau)
     far = institution_of(name="外县卫生局", short="外卫")
@@ -59,9 +63,13 @@ def a_world(at: datetime = NOW) -> World:
     admin = found([bureau, centre, neighbour, far, elsewhere], Founder("管一", "admin", PASSWORD), at=at)
     world = World(at, bureau, centre, neighbour, elsewhere, people={"admin": admin})
     for name in ("内科", "外科"):
-        world.departments[name] = institutions.open_department(institution=centre, name=name, by=world.actor("admin"), at=at)
+        world.departments[name] = institutions.open_department(
+            institution=centre, name=name, by=world.actor("admin"), at=at
+        )
     for name, place in (("邻科", neighbour), ("远科", elsewhere)):
-        world.departments[name] = institutions.open_department(institution=place, name=name, by=world.actor("admin"), at=at)
+        world.departments[name] = institutions.open_department(
+            institution=place, name=name, by=world.actor("admin"), at=at
+        )
     for who, role, place, department in PEOPLE:
         world.people[who] = _person(world, who, role, getattr(world, place), department)
     return world
@@ -127,16 +135,22 @@ def a_case(world: World, complaint: Complaint | None = None, **changes: Any) -> 
         "handler": world.people["officer"],
         "happened_on": date(2026, 2, 27),
     } | changes
-    case = cases.register(complaint=complaint or a_complaint(world), by=world.actor("officer"), at=world.at, **given)
+    case = cases.register(
+        complaint=complaint or a_complaint(world), by=world.actor("officer"), at=world.at, **given
+    )
     for who in parties:
-        cases.name_party(case=case, person=world.people[who], concern="TREATED", by=world.actor("officer"), at=world.at)
+        cases.name_party(
+            case=case, person=world.people[who], concern="TREATED", by=world.actor("officer"), at=world.at
+        )
     return fresh(case)
 
 
 def fresh(case: Case) -> Case:
     """Read a case again."""
     with scopes_disabled():
-        return Case.objects.select_related("complaint", "institution", "department", "handler").get(pk=case.pk)
+        return Case.objects.select_related("complaint", "institution", "department", "handler").get(
+            pk=case.pk
+        )
 
 
 def inside(world: World) -> Any:

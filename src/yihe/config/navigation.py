@@ -3,15 +3,14 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from yihe import __version__
 from yihe.foundation.acting.actor import NOBODY, Actor
+from yihe.foundation.acting.requests import Request
 from yihe.foundation.acting.roles import BUREAU_ROLES, CASE_ROLES, Role
-
 
 # The tabs of a case: the stations whose own page shows what they hold of it, in road order.
 CASE_TABS = (
@@ -28,7 +27,7 @@ CASE_TABS = (
 )
 
 
-def frame(request: HttpRequest) -> dict[str, Any]:
+def frame(request: Request) -> dict[str, Any]:
     """Give the context variable `frame` for the page frames."""
     actor: Actor = getattr(request, "actor", NOBODY)
     shown: dict[str, Any] = {"demo": settings.YIHE_DEMO, "version": __version__}
@@ -48,14 +47,19 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {"frame": shown | {"case_tabs": case_tabs(request)}}
 
 
-def case_tabs(request: HttpRequest) -> list[dict[str, Any]]:
+def case_tabs(request: Request) -> list[dict[str, Any]]:
     """Give the tabs of the case whose page this is; none on other pages."""
     match = request.resolver_match
     if match is None or match.view_name not in {name for name, _label, _icon in CASE_TABS}:
         return []
     case_id = match.kwargs["subject_id"]
     return [
-        {"url": reverse(name, args=[case_id]), "label": label, "icon": icon, "current": name == match.view_name}
+        {
+            "url": reverse(name, args=[case_id]),
+            "label": label,
+            "icon": icon,
+            "current": name == match.view_name,
+        }
         for name, label, icon in CASE_TABS
     ]
 
@@ -68,6 +72,8 @@ def entries(actor: Actor) -> list[dict[str, Any]]:
         found.append({"url": reverse("desk:cases"), "label": _("Cases"), "icon": "list"})
     if roles & (CASE_ROLES | {Role.DEPARTMENT_HEAD, Role.STAFF}):
         found.append({"url": reverse("desk:complaints"), "label": _("Complaints"), "icon": "complaint"})
-    for place in actor.institutions_as(Role.ADMINISTRATOR):
-        found.append({"url": reverse("people:list", args=[place]), "label": _("People"), "icon": "people"})
+    found.extend(
+        {"url": reverse("people:list", args=[place]), "label": _("People"), "icon": "people"}
+        for place in actor.institutions_as(Role.ADMINISTRATOR)
+    )
     return found

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from yihe.config import database
 
-
 ROOT = Path(__file__).resolve().parents[3]
 YIHE_HOME = Path(os.environ.get("YIHE_HOME", ROOT / "var" / "data")).resolve()
 YIHE_HOME.mkdir(parents=True, exist_ok=True)
@@ -17,7 +16,11 @@ YIHE_KEYS = YIHE_HOME / "keys.json"
 YIHE_FILES = YIHE_HOME / "files"
 YIHE_UPLOAD_LIMIT = 64 * 1024 * 1024
 # Where to go after an action, by kind of subject: the name of a page, and whether it takes the subject's id.
-YIHE_HOMES = {"case": ("desk:case", True), "complaint": ("desk:complaint", True), "institution": ("desk:home", False)}
+YIHE_HOMES = {
+    "case": ("desk:case", True),
+    "complaint": ("desk:complaint", True),
+    "institution": ("desk:home", False),
+}
 YIHE_DEMO = os.environ.get("YIHE_DEMO") == "1"
 # What follows from every journal entry, in this order, inside the transaction of its action.
 YIHE_CONSEQUENCES = ("yihe.foundation.deadlines.refreshing.refresh",)
@@ -28,7 +31,17 @@ ALLOWED_HOSTS = [*os.environ.get("YIHE_HOSTS", "localhost,127.0.0.1,[::1]").spli
 DATABASES = {"default": database.from_environment(YIHE_HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-FOUNDATION = ["vault", "journal", "acting", "institutions", "people", "files", "regulations", "deadlines", "ui"]
+FOUNDATION = [
+    "vault",
+    "journal",
+    "acting",
+    "institutions",
+    "people",
+    "files",
+    "regulations",
+    "deadlines",
+    "ui",
+]
 CASEWORK = ["complaints", "cases", "evidence", "investigation", "resolution", "settlement", "closure"]
 ACCOUNTABILITY = ["review", "assessment", "sanctions"]
 INSTALLED_APPS = [
@@ -90,7 +103,10 @@ AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 _VALIDATION = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"{_VALIDATION}.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ("username", "name")}},
+    {
+        "NAME": f"{_VALIDATION}.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "name")},
+    },
     {"NAME": f"{_VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": f"{_VALIDATION}.CommonPasswordValidator"},
     {"NAME": f"{_VALIDATION}.NumericPasswordValidator"},
@@ -137,6 +153,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_HANDLERS = ["yihe.foundation.files.receiving.ReceivingHandler"]
 
+LOCALE_PATHS = [ROOT / "src" / "yihe" / "config" / "locale"]
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
 LANGUAGE_COOKIE_HTTPONLY = True

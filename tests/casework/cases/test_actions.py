@@ -18,7 +18,10 @@ def world():
 
 
 def test_numbers_of_cases_run_without_a_gap(world):
-    numbers = [walking.a_case(world, walking.a_complaint(world, patient_name=name)).number for name in ("甲", "乙", "丙")]
+    numbers = [
+        walking.a_case(world, walking.a_complaint(world, patient_name=name)).number
+        for name in ("甲", "乙", "丙")
+    ]
     assert numbers == ["沿溪纠2026-0001", "沿溪纠2026-0002", "沿溪纠2026-0003"]
 
 
@@ -32,7 +35,9 @@ def test_a_refused_registration_takes_no_number(world):
 
 def test_each_act_leaves_one_entry(world):
     case = walking.a_case(world)
-    cases.plan_care(case=case, care_plan="皮肤科会诊", care_by="李医生", by=world.actor("officer"), at=world.at)
+    cases.plan_care(
+        case=case, care_plan="皮肤科会诊", care_by="李医生", by=world.actor("officer"), at=world.at
+    )
     with walking.inside(world):
         tags = [entry.tag for entry in entries_of(case.institution_id, case.pk)]
     assert tags == ["casework:cases:register", "casework:cases:name_party", "casework:cases:plan_care"]
@@ -71,7 +76,9 @@ def test_a_party_does_nothing_on_the_case(world):
 def test_a_case_never_goes_into_the_hands_of_a_party(world):
     case = walking.a_case(world, parties=("officer2",))
     with pytest.raises(Invalid) as refused:
-        cases.hand_over(case=case, handler=world.people["officer2"], reason="休假", by=world.actor("leader"), at=world.at)
+        cases.hand_over(
+            case=case, handler=world.people["officer2"], reason="休假", by=world.actor("leader"), at=world.at
+        )
     assert refused.value.code == "is_party"
 
 
@@ -81,7 +88,9 @@ def test_on_a_conflict_the_bureau_steps_in(world):
     with pytest.raises(NotAllowed):
         cases.name_party(case=case, person=world.people["nurse"], concern="NURSED", by=bureau, at=world.at)
     cases.ask_bureau(case=case, reason="办理人均为当事人", by=world.actor("officer2"), at=world.at)
-    cases.name_party(case=walking.fresh(case), person=world.people["nurse"], concern="NURSED", by=bureau, at=world.at)
+    cases.name_party(
+        case=walking.fresh(case), person=world.people["nurse"], concern="NURSED", by=bureau, at=world.at
+    )
     with walking.inside(world):
         mirrored = entries_of(world.bureau.pk, case.pk).get()
     assert mirrored.facts["at_institution"] == str(world.centre.pk)

@@ -88,9 +88,15 @@ def name_party(
     """Name a person of the staff whom the case concerns."""
     rules.check_not_party(case, person.pk)
     party = Party.objects.create(
-        institution_id=case.institution_id, case=case, person=person, concern=concern, named_at=happened_at or at
+        institution_id=case.institution_id,
+        case=case,
+        person=person,
+        concern=concern,
+        named_at=happened_at or at,
     )
-    return Recorded(party, facts={"person": str(person.pk), "concern": concern}, payload={"name": person.name})
+    return Recorded(
+        party, facts={"person": str(person.pk), "concern": concern}, payload={"name": person.name}
+    )
 
 
 @action(
@@ -106,7 +112,9 @@ def release_party(*, case: Case, party: Party, reason: str, by: Actor, at: datet
     """Mend that a person was named by mistake; the naming stays visible with the reason."""
     party.released_at, party.released_because = at, reason
     party.save(update_fields=["released_at", "released_because"])
-    return Recorded(party, facts={"person": str(party.person_id)}, payload={"name": party.person.name, "reason": reason})
+    return Recorded(
+        party, facts={"person": str(party.person_id)}, payload={"name": party.person.name, "reason": reason}
+    )
 
 
 @action(

@@ -21,15 +21,24 @@ DAY = forms.DateInput(attrs={"type": "date"})
 class RegisterForm(MomentForm):
     """What a complaint becomes when it is registered as a case."""
 
-    title = forms.CharField(label=_("Title of the case"), max_length=120, help_text=_("What it is about, in a few words and without names."))
+    title = forms.CharField(
+        label=_("Title of the case"),
+        max_length=120,
+        help_text=_("What it is about, in a few words and without names."),
+    )
     department = forms.ModelChoiceField(None, label=_("Department"))
     handler = forms.ModelChoiceField(None, label=_("In whose hands"))
     happened_on = forms.DateField(label=_("Day of the treatment in question"), widget=DAY)
     died = forms.BooleanField(label=_("The patient has died"), required=False)
     grade = forms.ChoiceField(label=_("Possible grade of the harm"), choices=Grade.choices, required=False)
-    persons_harmed = forms.IntegerField(label=_("Persons harmed"), min_value=1, max_value=999, initial=1, required=False)
+    persons_harmed = forms.IntegerField(
+        label=_("Persons harmed"), min_value=1, max_value=999, initial=1, required=False
+    )
     reputation = forms.ChoiceField(
-        label=_("Whose reputation was seriously harmed"), choices=Reputation.choices, initial=Reputation.NONE, required=False
+        label=_("Whose reputation was seriously harmed"),
+        choices=Reputation.choices,
+        initial=Reputation.NONE,
+        required=False,
     )
 
     def prepare(self) -> None:
@@ -96,7 +105,9 @@ class CareForm(MomentForm):
     def prepare(self) -> None:
         """Show what stands now."""
         if self.subject is not None:
-            self.initial = {"care_plan": self.subject.care_plan, "care_by": self.subject.care_by} | dict(self.initial)
+            self.initial = {"care_plan": self.subject.care_plan, "care_by": self.subject.care_by} | dict(
+                self.initial
+            )
 
 
 class HandOverForm(ActionForm):
@@ -138,7 +149,8 @@ class MomentCorrectionForm(ActionForm):
         if self.subject is not None:
             entries = entries_of(self.subject.institution_id, self.subject.pk)
             self.fields["corrects"].choices = [  # type: ignore[attr-defined]
-                (entry.sequence, f"{entry.sequence} · {entry.tag} · {entry.happened_at:%Y-%m-%d %H:%M}") for entry in entries
+                (entry.sequence, f"{entry.sequence} · {entry.tag} · {entry.happened_at:%Y-%m-%d %H:%M}")
+                for entry in entries
             ]
 
 
@@ -149,12 +161,17 @@ class CaseCorrectionForm(ActionForm):
     patient_name = forms.CharField(label=_("Patient's name"), max_length=60)
     department = forms.ModelChoiceField(None, label=_("Department"))
     happened_on = forms.DateField(label=_("Day of the treatment in question"), widget=DAY)
-    reputation = forms.ChoiceField(label=_("Whose reputation was seriously harmed"), choices=Reputation.choices)
+    reputation = forms.ChoiceField(
+        label=_("Whose reputation was seriously harmed"), choices=Reputation.choices
+    )
     reason = forms.CharField(label=_("Reason of the correction"), max_length=300)
 
     def prepare(self) -> None:
         """Show what stands now."""
         if self.subject is not None:
             self.fields["department"].queryset = departments_of(self.subject.institution_id)  # type: ignore[attr-defined]
-            now = {name: getattr(self.subject, name) for name in ("title", "patient_name", "happened_on", "reputation")}
+            now = {
+                name: getattr(self.subject, name)
+                for name in ("title", "patient_name", "happened_on", "reputation")
+            }
             self.initial = now | {"department": self.subject.department_id} | dict(self.initial)

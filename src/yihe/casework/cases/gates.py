@@ -15,7 +15,10 @@ def check_open(case: Case) -> None:
         raise NotNow(
             "closed",
             Text("案件已结案。", "The case is closed."),
-            mend=Text("结案后可评析、追究和备案;更正请用更正记录。", "Review, accountability and filing go on; mend a mistake by a correcting entry."),
+            mend=Text(
+                "结案后可评析、追究和备案;更正请用更正记录。",
+                "Review, accountability and filing go on; mend a mistake by a correcting entry.",
+            ),
             article="H-22",
         )
 
@@ -26,13 +29,13 @@ def stands_at(tag: str) -> Callable[[Case], None]:
     def check(case: Case) -> None:
         sources = stages.sources_of(tag)
         if case.stage not in sources:
-            here, needed = Stage(case.stage), [Stage(stage) for stage in sources]
+            here, needed = stage_name(Stage(case.stage)), [stage_name(stage) for stage in sources]
+            zh, en = "、".join(f"“{one.zh}”" for one in needed), ", ".join(f"“{one.en}”" for one in needed)
             raise NotNow(
                 "stage",
                 Text(
-                    f"案件现处于“{stage_name(here).zh}”,这一步只能在{'、'.join(f'“{stage_name(one).zh}”' for one in needed)}时进行。",
-                    f"The case stands at “{stage_name(here).en}”; this step belongs to "
-                    f"{', '.join(f'“{stage_name(one).en}”' for one in needed)}.",
+                    f"案件现处于“{here.zh}”,这一步只能在{zh}时进行。",
+                    f"The case stands at “{here.en}”; this step belongs to {en}.",
                 ),
                 mend=Text("请先完成前面的步骤。", "Take the steps before it first."),
                 article=next(arrow.article for arrow in stages.ROAD if arrow.tag == tag),

@@ -57,7 +57,9 @@ class Case(models.Model):
             models.Index(fields=["institution", "-registered_at", "-id"], name="cases_newest"),
             models.Index(fields=["institution", "stage", "-registered_at", "-id"], name="cases_by_stage"),
             models.Index(fields=["institution", "handler", "-registered_at", "-id"], name="cases_by_handler"),
-            models.Index(fields=["institution", "department", "-registered_at", "-id"], name="cases_by_department"),
+            models.Index(
+                fields=["institution", "department", "-registered_at", "-id"], name="cases_by_department"
+            ),
             models.Index(fields=["institution", "patient_name"], name="cases_by_patient"),
         ]
 
@@ -91,6 +93,10 @@ class Case(models.Model):
         if target != self.stage:
             self.stage, self.stage_since = target, at
 
+    def show_to_bureau(self, at: datetime) -> None:
+        """Let the bureau see the case from now on, if it does not see it already; the caller saves."""
+        self.shown_to_bureau_at = self.shown_to_bureau_at or at
+
 
 class Party(models.Model):
     """A person of the staff whom the case concerns: may state, object and view, and does nothing else on it."""
@@ -111,7 +117,9 @@ class Party(models.Model):
 
         constraints = [
             models.UniqueConstraint(
-                fields=["institution", "case", "person"], condition=models.Q(released_at=None), name="party_once"
+                fields=["institution", "case", "person"],
+                condition=models.Q(released_at=None),
+                name="party_once",
             ),
         ]
         indexes = [models.Index(fields=["person", "released_at"], name="party_of_person")]

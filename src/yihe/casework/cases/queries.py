@@ -46,7 +46,12 @@ def case_of(complaint: Complaint) -> Case | None:
 
 def found_by(actor: Actor, words: str) -> QuerySet[Case]:
     """Give the cases found by number, by the beginning of a patient's name, or by a whole telephone number."""
-    hit = Q(number=words) | Q(number__endswith=words) | Q(patient_name__startswith=words) | Q(title__contains=words)
+    hit = (
+        Q(number=words)
+        | Q(number__endswith=words)
+        | Q(patient_name__startswith=words)
+        | Q(title__contains=words)
+    )
     if len(words) >= 7:  # noqa: PLR2004 - the shortest local telephone number
         same = Complaint.objects.filter(pk=OuterRef("complaint_id"), phone_index=blind_index("phone", words))
         hit |= Exists(same)

@@ -18,7 +18,9 @@ def check_registrable(complaint: Complaint) -> None:
         raise NotNow(
             "solved",
             Text("该投诉已当场解决,无需立案。", "This complaint was solved on the spot and needs no case."),
-            mend=Text("如患方再次提出,请记录新的投诉。", "Record a new complaint when the patient side comes back."),
+            mend=Text(
+                "如患方再次提出,请记录新的投诉。", "Record a new complaint when the patient side comes back."
+            ),
             article="O3-24",
         )
     if case := case_of(complaint):
@@ -32,7 +34,9 @@ def check_registrable(complaint: Complaint) -> None:
 
 def check_not_party(case: Case, person_id: UUID) -> None:
     """Refuse to name somebody who is party already, and to put the case into the hands of a party."""
-    if Party.objects.filter(institution_id=case.institution_id, case=case, person_id=person_id, released_at=None).exists():
+    if Party.objects.filter(
+        institution_id=case.institution_id, case=case, person_id=person_id, released_at=None
+    ).exists():
         raise Invalid(
             "is_party",
             Text("此人是本案当事人。", "This person is a party to the case."),

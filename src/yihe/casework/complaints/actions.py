@@ -73,8 +73,14 @@ def record(  # noqa: PLR0913 - what the desk asks of somebody who complains
         phone=phone,
         phone_index=blind_index("phone", phone) if phone else "",
     )
-    facts = {"number": complaint.number, "channel": channel, "several_departments": handling == Handling.JOINT}
-    return Recorded(complaint, facts=facts, payload={"patient": patient_name, "content": content}, about=complaint)
+    facts = {
+        "number": complaint.number,
+        "channel": channel,
+        "several_departments": handling == Handling.JOINT,
+    }
+    return Recorded(
+        complaint, facts=facts, payload={"patient": patient_name, "content": content}, about=complaint
+    )
 
 
 @action(
@@ -168,7 +174,7 @@ def answer(
         "Lawful routes, sealing and unsealing, consulting and copying records; and autopsy where the patient died.",
     ),
 )
-def notify_rights(  # noqa: PLR0913 - a refusal wants its witnesses
+def notify_rights(
     *,
     complaint: Complaint,
     handed_to: str,
@@ -191,7 +197,9 @@ def notify_rights(  # noqa: PLR0913 - a refusal wants its witnesses
         with_whom=handed_to,
         said=said.zh + (f"(拒签,见证人:{witnesses})" if refused_to_sign else ""),
     )
-    return Recorded(contact, facts={"refused_to_sign": refused_to_sign}, payload={"to": handed_to, "witnesses": witnesses})
+    return Recorded(
+        contact, facts={"refused_to_sign": refused_to_sign}, payload={"to": handed_to, "witnesses": witnesses}
+    )
 
 
 @action(

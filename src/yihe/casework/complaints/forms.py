@@ -21,8 +21,14 @@ class ComplaintForm(MomentForm):
     """What the desk asks of somebody who complains."""
 
     fieldsets: ClassVar[list[tuple[Any, list[str]]]] = [
-        (_("The complaint"), ["channel", "content", "demands", "claimed_fen", "department", "handling", "happened_at"]),
-        (_("The patient"), ["patient_name", "patient_identity", "visit_number", "treated_on", "patient_died"]),
+        (
+            _("The complaint"),
+            ["channel", "content", "demands", "claimed_fen", "department", "handling", "happened_at"],
+        ),
+        (
+            _("The patient"),
+            ["patient_name", "patient_identity", "visit_number", "treated_on", "patient_died"],
+        ),
         (_("Who complains"), ["standing", "complainant_name", "phone"]),
     ]
     channel = forms.ChoiceField(label=_("How it reached us"), choices=Channel.choices)
@@ -75,7 +81,9 @@ class ContactForm(MomentForm):
         """Ask for the day of a promise."""
         data = super().clean() or self.cleaned_data
         if data.get("promise") and not data.get("promise_on"):
-            self.add_error("promise_on", ValidationError(_("Give the day for which it was promised."), code="required"))
+            self.add_error(
+                "promise_on", ValidationError(_("Give the day for which it was promised."), code="required")
+            )
         return data
 
 
@@ -97,14 +105,19 @@ class RightsForm(MomentForm):
     handed_to = forms.CharField(label=_("Handed to"), max_length=60)
     refused_to_sign = forms.BooleanField(label=_("Refused to sign for it"), required=False)
     witnesses = forms.CharField(
-        label=_("Witnesses"), max_length=120, required=False, help_text=_("Two members of staff, when the signature was refused.")
+        label=_("Witnesses"),
+        max_length=120,
+        required=False,
+        help_text=_("Two members of staff, when the signature was refused."),
     )
 
     def clean(self) -> dict[str, Any]:
         """Ask for witnesses where a signature was refused."""
         data = super().clean() or self.cleaned_data
         if data.get("refused_to_sign") and not data.get("witnesses"):
-            self.add_error("witnesses", ValidationError(_("Name the two witnesses of the refusal."), code="required"))
+            self.add_error(
+                "witnesses", ValidationError(_("Name the two witnesses of the refusal."), code="required")
+            )
         return data
 
 

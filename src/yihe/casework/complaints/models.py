@@ -49,7 +49,9 @@ class Complaint(models.Model):
     class Meta:
         """A number stands once in an institution."""
 
-        constraints = [models.UniqueConstraint(fields=["institution", "number"], name="complaint_number_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["institution", "number"], name="complaint_number_once")
+        ]
         indexes = [
             models.Index(fields=["institution", "-recorded_at", "id"], name="complaints_newest"),
             models.Index(fields=["institution", "phone_index"], name="complaints_by_phone"),

@@ -51,5 +51,7 @@ def found_by(actor: Actor, words: str) -> QuerySet[Complaint]:
 def promises_due(institution_ids: Iterable[UUID]) -> QuerySet[Contact]:
     """Give what was promised and whose day has not been followed by another contact, by day."""
     later = Contact.objects.filter(complaint=OuterRef("complaint"), happened_at__gt=OuterRef("happened_at"))
-    rows = Contact.objects.filter(~Exists(later), institution_id__in=list(institution_ids), promise_on__isnull=False)
+    rows = Contact.objects.filter(
+        ~Exists(later), institution_id__in=list(institution_ids), promise_on__isnull=False
+    )
     return rows.select_related("complaint").order_by("promise_on")

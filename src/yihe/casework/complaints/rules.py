@@ -12,7 +12,9 @@ def check_unsolved(complaint: Complaint) -> None:
         raise NotNow(
             "solved",
             Text("该投诉已当场解决。", "This complaint was solved on the spot."),
-            mend=Text("如患方再次提出,请记录新的投诉。", "Record a new complaint when the patient side comes back."),
+            mend=Text(
+                "如患方再次提出,请记录新的投诉。", "Record a new complaint when the patient side comes back."
+            ),
             article="O3-24",
         )
 
@@ -39,4 +41,3 @@ def check_complainant(standing: str, complainant_name: str) -> None:
             article="H-20",
             field="complainant_name",
         )
-

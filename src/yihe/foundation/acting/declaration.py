@@ -16,6 +16,7 @@ from yihe.foundation.acting.text import Text
 
 Result = TypeVar("Result")
 Rule = Callable[[Any], None]
+NOTHING_TO_EXPLAIN = Text("", "")
 
 
 @dataclass(frozen=True)
@@ -44,13 +45,19 @@ class Action:
     perform: Callable[..., Recorded[Any]]
     form: type[ActionForm] = ActionForm
     rule: Rule | None = None
-    explains: Text = Text("", "")
+    explains: Text = NOTHING_TO_EXPLAIN
     icon: str = "arrow"
     # What to tell the person beside "recorded", made from the result: an initial password, a number.
     announces: Callable[[Any], Text] | None = None
 
     def __call__(
-        self, *, by: Actor, at: datetime, seen: int | None = None, submission: UUID | None = None, **given: Any
+        self,
+        *,
+        by: Actor,
+        at: datetime,
+        seen: int | None = None,
+        submission: UUID | None = None,
+        **given: Any,
     ) -> Any:
         """Do it, in one transaction with its journal entry; gives the body's result, raises a Refusal."""
         return running.run(self, by=by, at=at, seen=seen, submission=submission, given=given)

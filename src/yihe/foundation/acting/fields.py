@@ -62,7 +62,9 @@ class RowsField(forms.Field):
         for index, row in enumerate(rows):
             row_form = self.row_form(data=row if isinstance(row, Mapping) else {})
             problems += [
-                ValidationError(f"{index + 1} · {row_form.fields[name].label}: {error}", code=f"[{index}].{name}")
+                ValidationError(
+                    f"{index + 1} · {row_form.fields[name].label}: {error}", code=f"[{index}].{name}"
+                )
                 for name, errors in row_form.errors.items()
                 for error in errors
             ]

@@ -10,10 +10,15 @@ from yihe.foundation.acting.actor import NOBODY, Actor
 
 
 class ActionForm(forms.Form):
-    """An action's input: `subject` is what the act is about, `actor` fills it in, `at` is now; choices depend on them."""
+    """An action's input. Choices may depend on the subject of the act, on who fills it in (actor), and on now (at)."""
 
     def __init__(
-        self, *args: Any, subject: Any = None, actor: Actor = NOBODY, at: datetime | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        subject: Any = None,
+        actor: Actor = NOBODY,
+        at: datetime | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.subject, self.actor, self.at = subject, actor, at
@@ -39,4 +44,6 @@ class MomentForm(ActionForm):
 
     def inputs(self) -> dict[str, Any]:
         """Leave out the moment when none was given: then it is the moment of recording."""
-        return {name: value for name, value in self.cleaned_data.items() if (name, value) != ("happened_at", None)}
+        return {
+            name: value for name, value in self.cleaned_data.items() if (name, value) != ("happened_at", None)
+        }

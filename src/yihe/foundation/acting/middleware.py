@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from yihe.foundation.acting.refusal import Refusal
+from yihe.foundation.acting.requests import Request
 
 
 class RefusalMiddleware:
@@ -14,11 +15,11 @@ class RefusalMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: Request) -> HttpResponse:
         """Pass the request on."""
         return self.get_response(request)
 
-    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+    def process_exception(self, request: Request, exception: Exception) -> HttpResponse | None:
         """Draw the refusal; leave everything else to Django."""
         if isinstance(exception, Refusal):
             return render(request, "acting/refused.html", {"refusal": exception}, status=exception.status)

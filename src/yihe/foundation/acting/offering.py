@@ -20,7 +20,7 @@ class Offer:
 
 def offered(actor: Actor, subject: Any, *rooms: str, name: str = "") -> list[Offer]:
     """Give the permitted actions about the subject, of some rooms or of all; the possible ones first."""
-    kind = name or subject._meta.model_name
+    kind = name or type(subject).__name__.lower()
     offers = [
         Offer(action, _hindrance(action, subject))
         for action in registry.acts_on(kind)

@@ -6,13 +6,14 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpResponse, HttpResponseNotAllowed
 from django_scopes import scope
 
 from yihe.foundation.acting import registry
 from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.permission import Permission
 from yihe.foundation.acting.refusal import Absent, NotAllowed, Refusal
+from yihe.foundation.acting.requests import Request
 from yihe.foundation.acting.subjects import SubjectKind
 from yihe.foundation.acting.text import Text
 from yihe.foundation.journal.readings import log_reading
@@ -29,26 +30,29 @@ class Page:
     permission: Permission
     subject: SubjectKind | None = None
 
-    def __call__(self, request: HttpRequest, subject_id: UUID | None = None, **rest: Any) -> HttpResponse:
+    def __call__(self, request: Request, subject_id: UUID | None = None, **rest: Any) -> HttpResponse:
         """Answer GET and HEAD; a visitor who must sign in is sent there and comes back."""
         if request.method not in {"GET", "HEAD"}:
             return HttpResponseNotAllowed(["GET", "HEAD"])
-        actor: Actor = request.actor  # type: ignore[attr-defined]
+        actor = request.actor
         if actor.person_id is None and not self.permission.public:
             return redirect_to_login(request.get_full_path())
         with scope(institution=list(actor.institutions)):
             return self._read(request, actor, subject_id, rest)
 
-    def _read(self, request: HttpRequest, actor: Actor, subject_id: UUID | None, rest: dict[str, Any]) -> HttpResponse:
+    def _read(
+        self, request: Request, actor: Actor, subject_id: UUID | None, rest: dict[str, Any]
+    ) -> HttpResponse:
         outcome = Outcome.FAILED
         try:
             given = self._given(actor, subject_id)
             answer = self.draw(request, **given, **rest)
-            outcome = Outcome.SHOWN
-            return answer
         except Refusal as refusal:
             outcome = Outcome.NOT_FOUND if isinstance(refusal, Absent) else Outcome.REFUSED
             raise
+        else:
+            outcome = Outcome.SHOWN
+            return answer
         finally:
             if not self.permission.public:
                 self._log(request, actor, subject_id, outcome)
@@ -63,7 +67,9 @@ class Page:
 
     def ask(self, actor: Actor) -> None:
         """Raise NotAllowed unless the actor holds, anywhere, one of the roles of a page without a subject."""
-        if not self.permission.public and not any(held.role in self.permission.roles for held in actor.holdings):
+        if not self.permission.public and not any(
+            held.role in self.permission.roles for held in actor.holdings
+        ):
             raise NotAllowed(
                 "role",
                 Text("您的角色没有这个页面。", "Your role does not have this page."),
@@ -71,11 +77,11 @@ class Page:
                 article="H-03",
             )
 
-    def _log(self, request: HttpRequest, actor: Actor, subject_id: UUID | None, outcome: Outcome) -> None:
+    def _log(self, request: Request, actor: Actor, subject_id: UUID | None, outcome: Outcome) -> None:
         places = [held.institution_id for held in actor.holdings]
         log_reading(
             institution_id=places[0] if places else INSTALLATION,
-            at=request.at,  # type: ignore[attr-defined]
+            at=request.at,
             person_id=actor.person_id,
             page=self.tag,
             subject_id=subject_id,

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from yihe.foundation.acting.text import Text
 
 
-class Refusal(Exception):  # noqa: N818 - it is the word of the house: the act is refused, nothing failed
+class Refusal(Exception):
     """An act that was refused; nothing has been written.
 
     code is stable for scripts, message says what is wrong, mend how to go on, article why (of a law, of the
@@ -23,8 +23,8 @@ class Refusal(Exception):  # noqa: N818 - it is the word of the house: the act i
         return {
             "code": self.code,
             "field": self.field,
-            "message": self.message.as_json(),
-            "mend": self.mend.as_json(),
+            "message": self.message.as_dict(),
+            "mend": self.mend.as_dict(),
             "article": self.article,
         }
 
@@ -51,7 +51,9 @@ class Stale(Refusal):
     def __init__(self, entries: list[Mapping[str, object]]) -> None:
         super().__init__(
             "stale",
-            Text("您打开页面之后,已有他人办理了此件。", "Somebody has acted on this since you opened the page."),
+            Text(
+                "您打开页面之后,已有他人办理了此件。", "Somebody has acted on this since you opened the page."
+            ),
             mend=Text("请看下列新记录,确认后再提交。", "Read the new entries below, then submit again."),
             article="H-01",
         )

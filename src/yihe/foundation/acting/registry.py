@@ -12,7 +12,7 @@ PAGES: dict[str, "Page"] = {}
 
 def add(kind: dict[str, "Action"] | dict[str, "Page"], tag: str, declared: "Action | Page") -> None:
     """Enter a declaration under its tag; two under one tag are a mistake of the programmer."""
-    if kind.get(tag, declared) is not declared and kind[tag].__module__ != declared.__module__:
+    if tag in kind:
         message = f"{tag} is declared twice"
         raise ValueError(message)
     kind[tag] = declared  # type: ignore[assignment]

@@ -22,7 +22,8 @@ from yihe.foundation.journal.models import Entry
 if TYPE_CHECKING:
     from yihe.foundation.acting.declaration import Action, Recorded
 
-class Repeated(Exception):  # noqa: N818 - not an error: the first submission has done it
+
+class Repeated(Exception):
     """The same submission came before; its entry is given."""
 
     def __init__(self, entry: Entry) -> None:
@@ -31,7 +32,13 @@ class Repeated(Exception):  # noqa: N818 - not an error: the first submission ha
 
 
 def run(
-    action: "Action", *, by: Actor, at: datetime, seen: int | None, submission: UUID | None, given: dict[str, Any]
+    action: "Action",
+    *,
+    by: Actor,
+    at: datetime,
+    seen: int | None,
+    submission: UUID | None,
+    given: dict[str, Any],
 ) -> Any:
     """Run the action; see Action.__call__. seen is the last journal sequence of the subject that the user saw."""
     name = action.subject.name
@@ -60,10 +67,12 @@ def refuse_staleness(subject: Any, seen: int | None) -> None:
     if seen is None:
         return
     if entries := list(journal.since(subject.institution_id, subject.pk, seen)):
-        raise Stale([{"tag": entry.tag, "at": entry.at.isoformat(), "sequence": entry.sequence} for entry in entries])
+        raise Stale(
+            [{"tag": entry.tag, "at": entry.at.isoformat(), "sequence": entry.sequence} for entry in entries]
+        )
 
 
-def record(  # noqa: PLR0913 - the journal wants to know all of it
+def record(
     action: "Action",
     subject: Any,
     done: "Recorded[Any]",
@@ -86,7 +95,12 @@ def record(  # noqa: PLR0913 - the journal wants to know all of it
     }
     told = {"by": by.name, **done.payload}
     if acted_from != subject.institution_id:
-        append(institution_id=acted_from, facts={"at_institution": str(subject.institution_id)}, payload=told, **line)
+        append(
+            institution_id=acted_from,
+            facts={"at_institution": str(subject.institution_id)},
+            payload=told,
+            **line,
+        )
     return append(
         institution_id=subject.institution_id, facts=done.facts, payload=told, submission=submission, **line
     )

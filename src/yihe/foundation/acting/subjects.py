@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 
 from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.refusal import Absent
@@ -16,7 +16,7 @@ class SubjectKind:
     """One kind of subject: its keyword in actions (`case`), its model, and the query of what an actor may see."""
 
     name: str
-    model: type[Model]
+    model: type[Any]
     visible_to: Callable[[Actor], QuerySet[Any]]
 
     def find(self, actor: Actor, subject_id: UUID) -> Any:
@@ -29,7 +29,7 @@ class SubjectKind:
     def lock(self, subject: Any) -> Any:
         """Read the subject again under a row lock that names its institution, so that rules see it as it is now."""
         place = "id" if self.name == "institution" else "institution_id"
-        rows = self.model._default_manager.select_for_update().filter(pk=subject.pk, **{place: subject.institution_id})
+        rows = self.model.objects.select_for_update().filter(pk=subject.pk, **{place: subject.institution_id})
         locked = rows.first()
         if locked is None:
             raise Absent

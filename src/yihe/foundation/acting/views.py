@@ -6,7 +6,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,14 +17,15 @@ from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.declaration import Action
 from yihe.foundation.acting.forms import ActionForm
 from yihe.foundation.acting.refusal import Refusal
+from yihe.foundation.acting.requests import Request
 from yihe.foundation.acting.running import Repeated
 from yihe.foundation.identifiers import uuid7
 from yihe.foundation.journal.queries import latest
 
 
-def perform(request: HttpRequest, tag: str, subject_id: UUID) -> HttpResponse:
+def perform(request: Request, tag: str, subject_id: UUID) -> HttpResponse:
     """Answer GET with the form of the action and POST by doing it."""
-    action, actor = registry.ACTIONS[tag], request.actor  # type: ignore[attr-defined]
+    action, actor = registry.ACTIONS[tag], request.actor
     if actor.person_id is None:
         return redirect_to_login(request.get_full_path())
     with scope(institution=list(actor.institutions)):
@@ -32,10 +33,15 @@ def perform(request: HttpRequest, tag: str, subject_id: UUID) -> HttpResponse:
         if request.method == "POST":
             return _done(request, action, actor, subject)
         action.permission.role_for(actor, subject)
-        return _asked(request, action, subject, action.form(subject=subject, actor=actor, at=request.at, initial=request.GET.dict()))
+        return _asked(
+            request,
+            action,
+            subject,
+            action.form(subject=subject, actor=actor, at=request.at, initial=request.GET.dict()),
+        )
 
 
-def _done(request: HttpRequest, action: Action, actor: Actor, subject: Any) -> HttpResponse:
+def _done(request: Request, action: Action, actor: Actor, subject: Any) -> HttpResponse:
     form = action.form(request.POST, request.FILES, subject=subject, actor=actor, at=request.at)
     action.permission.role_for(actor, subject)
     if not form.is_valid():
@@ -54,11 +60,17 @@ def _done(request: HttpRequest, action: Action, actor: Actor, subject: Any) -> H
     return redirect(home_of(action, subject))
 
 
-def run(action: Action, form: ActionForm, *, by: Actor, subject: Any, request: HttpRequest) -> Any:
+def run(action: Action, form: ActionForm, *, by: Actor, subject: Any, request: Request) -> Any:
     """Call the action with a valid form's input, the staleness mark and the submission id that came along."""
     given = form.inputs() | {action.subject.name: subject}
-    at = request.at  # type: ignore[attr-defined]
-    return action(by=by, at=at, seen=_whole(request.POST.get("seen")), submission=_uuid(request.POST.get("submission")), **given)
+    at = request.at
+    return action(
+        by=by,
+        at=at,
+        seen=_whole(request.POST.get("seen")),
+        submission=_uuid(request.POST.get("submission")),
+        **given,
+    )
 
 
 def home_of(action: Action, subject: Any) -> str:
@@ -67,10 +79,16 @@ def home_of(action: Action, subject: Any) -> str:
     return reverse(name, args=[subject.pk] if takes_id else [])
 
 
-def _asked(  # noqa: PLR0913 - what a form page shows
-    request: HttpRequest, action: Action, subject: Any, form: ActionForm, *, refusal: Refusal | None = None, status: int = 200
+def _asked(
+    request: Request,
+    action: Action,
+    subject: Any,
+    form: ActionForm,
+    *,
+    refusal: Refusal | None = None,
+    status: int = 200,
 ) -> HttpResponse:
-    hindrance = refusal or (None if request.method == "POST" else action.hindrance(request.actor, subject))  # type: ignore[attr-defined]
+    hindrance = refusal or (None if request.method == "POST" else action.hindrance(request.actor, subject))
     context = {
         "action": action,
         "subject": subject,

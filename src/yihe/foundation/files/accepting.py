@@ -22,7 +22,7 @@ def accept(upload: File) -> ReceivedFile:
 
 
 def _inspected(received: ReceivedFile) -> ReceivedFile:
-    name = checked_name(received.name or "")
+    name = checked_name(received.given_name)
     kind = kind_of_name(name)
     try:
         if received.trouble:

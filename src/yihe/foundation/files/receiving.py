@@ -26,7 +26,8 @@ def incoming() -> Path:
 class ReceivedFile(UploadedFile):
     """An upload that has arrived: hash and size are ours. It is deleted when closed, unless it was placed.
 
-    trouble tells why it did not arrive whole; kind is known once it has been inspected.
+    given_name is what the sender called it; name, kind and hash are known once it has been accepted. trouble tells
+    why it did not arrive whole.
     """
 
     path: Path
@@ -34,8 +35,9 @@ class ReceivedFile(UploadedFile):
     kind: Kind | None = None
     sha256 = ""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(name=name, size=0)
+    def __init__(self, given_name: str) -> None:
+        super().__init__(size=0)
+        self.given_name = given_name
         self._hash = hashlib.sha256()
         with self._noticing():
             incoming().mkdir(parents=True, exist_ok=True)

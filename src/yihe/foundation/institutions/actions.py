@@ -50,11 +50,23 @@ def open_department(
     icon="hospital",
 )
 def describe(
-    *, institution: Institution, name: str, by: Actor, at: datetime, name_en: str = "", phone: str = "", address: str = ""
+    *,
+    institution: Institution,
+    name: str,
+    by: Actor,
+    at: datetime,
+    name_en: str = "",
+    phone: str = "",
+    address: str = "",
 ) -> Recorded[Institution]:
     """Change name, telephone and address; what stood before is kept in the journal."""
     before = {key: getattr(institution, key) for key in ("name", "name_en", "phone", "address")}
-    institution.name, institution.name_en, institution.phone, institution.address = name, name_en, phone, address
+    institution.name, institution.name_en, institution.phone, institution.address = (
+        name,
+        name_en,
+        phone,
+        address,
+    )
     institution.save(update_fields=list(before))
     after = {key: getattr(institution, key) for key in before}
     return Recorded(institution, payload={"before": before, "after": after})

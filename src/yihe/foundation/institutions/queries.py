@@ -20,7 +20,9 @@ INSTITUTION = SubjectKind("institution", Institution, visible_to)
 
 def own_places(actor: Actor) -> QuerySet[Institution]:
     """Give the institutions at which the actor holds a role."""
-    return Institution.objects.filter(id__in={held.institution_id for held in actor.holdings}).order_by("kind", "name")
+    return Institution.objects.filter(id__in={held.institution_id for held in actor.holdings}).order_by(
+        "kind", "name"
+    )
 
 
 def departments_of(institution_id: UUID) -> QuerySet[Department]:

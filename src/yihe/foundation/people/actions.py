@@ -19,7 +19,9 @@ from yihe.foundation.people.models import Leave, Person, RoleHolding
 
 def initial_password(person: Person, initial: str) -> Text:
     """Tell the initial password, once."""
-    return Text(f"{person.username} 的初始密码:{initial}", f"Initial password of {person.username}: {initial}")
+    return Text(
+        f"{person.username} 的初始密码:{initial}", f"Initial password of {person.username}: {initial}"
+    )
 
 
 @action(
@@ -45,7 +47,7 @@ def add_person(  # noqa: PLR0913 - an account with its first role
     phone: str = "",
     department: Department | None = None,
 ) -> Recorded[tuple[Person, str]]:
-    """Make an account with its first role; gives the person and the initial password, to be changed at first sign-in."""
+    """Make an account with its first role; gives the person and the initial password, to be changed at first use."""
     rules.check_role_fits(institution, Role(role), department)
     person = Person(username=username, name=name, post=post, phone=phone)
     initial = password()
@@ -76,7 +78,13 @@ def add_person(  # noqa: PLR0913 - an account with its first role
     icon="key",
 )
 def give_role(
-    *, institution: Institution, person: Person, role: str, by: Actor, at: datetime, department: Department | None = None
+    *,
+    institution: Institution,
+    person: Person,
+    role: str,
+    by: Actor,
+    at: datetime,
+    department: Department | None = None,
 ) -> Recorded[RoleHolding]:
     """Give a person a further role at the institution, from today."""
     rules.check_role_fits(institution, Role(role), department)
@@ -94,7 +102,9 @@ def give_role(
     form=forms.EndRoleForm,
     icon="lock",
 )
-def end_role(*, institution: Institution, holding: RoleHolding, by: Actor, at: datetime) -> Recorded[RoleHolding]:
+def end_role(
+    *, institution: Institution, holding: RoleHolding, by: Actor, at: datetime
+) -> Recorded[RoleHolding]:
     """End a role at once: it no longer counts on this day's next request."""
     rules.check_not_last_administrator(holding)
     holding.until_on = day_of(at)
@@ -111,10 +121,15 @@ def end_role(*, institution: Institution, holding: RoleHolding, by: Actor, at: d
     subject=INSTITUTION,
     form=forms.PasswordForm,
     icon="key",
-    explains=Text("新密码只显示一次,本人首次登录时必须更改。", "The new password is shown once and must be changed at the next sign-in."),
+    explains=Text(
+        "新密码只显示一次,本人首次登录时必须更改。",
+        "The new password is shown once and must be changed at the next sign-in.",
+    ),
     announces=lambda made: initial_password(*made),
 )
-def reset_password(*, institution: Institution, person: Person, by: Actor, at: datetime) -> Recorded[tuple[Person, str]]:
+def reset_password(
+    *, institution: Institution, person: Person, by: Actor, at: datetime
+) -> Recorded[tuple[Person, str]]:
     """Set a new initial password; every session of the person ends, since sessions are bound to the password."""
     initial = password()
     person.set_password(initial)
@@ -131,10 +146,20 @@ def reset_password(*, institution: Institution, person: Person, by: Actor, at: d
     subject=INSTITUTION,
     form=forms.LeaveForm,
     icon="leave",
-    explains=Text("休假期间,代办人以其角色办理其案件。", "During the leave the stand-in acts with the roles of the absent person."),
+    explains=Text(
+        "休假期间,代办人以其角色办理其案件。",
+        "During the leave the stand-in acts with the roles of the absent person.",
+    ),
 )
-def arrange_leave(  # noqa: PLR0913 - who, who instead, and when
-    *, institution: Institution, absent: Person, stand_in: Person, from_on: date, until_on: date, by: Actor, at: datetime
+def arrange_leave(
+    *,
+    institution: Institution,
+    absent: Person,
+    stand_in: Person,
+    from_on: date,
+    until_on: date,
+    by: Actor,
+    at: datetime,
 ) -> Recorded[Leave]:
     """Let stand_in have the roles of absent at this institution on the days from_on to until_on, both included."""
     rules.check_leave_days(from_on, until_on, absent.pk, stand_in.pk)
@@ -150,7 +175,9 @@ def arrange_leave(  # noqa: PLR0913 - who, who instead, and when
     return Recorded(leave, facts=facts, payload={"absent_name": absent.name, "stand_in_name": stand_in.name})
 
 
-def hold(institution: Institution, person: Person, role: Role, department: Department | None, *, on: date) -> RoleHolding:
+def hold(
+    institution: Institution, person: Person, role: Role, department: Department | None, *, on: date
+) -> RoleHolding:
     """Write one holding; raises Invalid when the person holds the role there already."""
     try:
         with transaction.atomic():
@@ -165,4 +192,3 @@ def hold(institution: Institution, person: Person, role: Role, department: Depar
             article="H-11",
             field="role",
         ) from error
-

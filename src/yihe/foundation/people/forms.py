@@ -108,4 +108,3 @@ def offer_roles(form: ActionForm) -> None:
     fitting = kinds | {Role.ADMINISTRATOR, Role.AUDITOR}
     form.fields["role"].choices = [(role.value, role.label) for role in Role if role in fitting]  # type: ignore[attr-defined]
     form.fields["department"].queryset = departments_of(form.subject.pk)  # type: ignore[attr-defined]
-

@@ -53,14 +53,20 @@ def found(institutions: Sequence[Institution], founder: Founder, *, at: datetime
     return person
 
 
-def institution_of(*, name: str, short: str, level: str = "", parent: Institution | None = None, name_en: str = "") -> Institution:
+def institution_of(
+    *, name: str, short: str, level: str = "", parent: Institution | None = None, name_en: str = ""
+) -> Institution:
     """Make an institution, not yet written: a bureau without a level, a hospital with one."""
     kind = Kind.HOSPITAL if level else Kind.BUREAU
-    return Institution(name=name, name_en=name_en, short=short, kind=kind, level=level or Level.NONE, parent=parent)
+    return Institution(
+        name=name, name_en=name_en, short=short, kind=kind, level=level or Level.NONE, parent=parent
+    )
 
 
 def _administer(institution: Institution, person: Person, at: datetime) -> None:
-    RoleHolding.objects.create(institution=institution, person=person, role=Role.ADMINISTRATOR, from_on=day_of(at))
+    RoleHolding.objects.create(
+        institution=institution, person=person, role=Role.ADMINISTRATOR, from_on=day_of(at)
+    )
     append(
         institution_id=institution.pk,
         at=at,

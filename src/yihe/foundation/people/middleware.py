@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from yihe.foundation.acting.actor import NOBODY
 from yihe.foundation.acting.moments import day_of
+from yihe.foundation.acting.requests import Request
 from yihe.foundation.people.queries import actor_of
 
 FREE = ("/static/", "/i18n/")
@@ -23,21 +24,21 @@ class ActorMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: Request) -> HttpResponse:
         """Find the actor by the roles held today, so that a change of role acts on the next request."""
-        request.at = timezone.now()  # type: ignore[attr-defined]
-        request.actor = NOBODY  # type: ignore[attr-defined]
+        request.at = timezone.now()
+        request.actor = NOBODY
         if request.path.startswith(FREE) or not request.user.is_authenticated:
             return self.get_response(request)
-        if self._overlong(request, request.at):  # type: ignore[attr-defined]
+        if self._overlong(request, request.at):
             logout(request)
             return self.get_response(request)
-        request.actor = actor_of(request.user, day_of(request.at))  # type: ignore[attr-defined]
+        request.actor = actor_of(request.user, day_of(request.at))
         if request.user.must_change_password and request.path not in _password_paths():
             return redirect("people:password")
         return self.get_response(request)
 
-    def _overlong(self, request: HttpRequest, at: datetime) -> bool:
+    def _overlong(self, request: Request, at: datetime) -> bool:
         began = request.session.get("began")
         return began is None or at.timestamp() - began > settings.YIHE_SESSION_LONGEST
 

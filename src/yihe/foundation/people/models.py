@@ -43,7 +43,9 @@ class RoleHolding(models.Model):
     institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     role = models.CharField(max_length=24, choices=Role)
-    department = models.ForeignKey(Department, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    department = models.ForeignKey(
+        Department, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     from_on = models.DateField()
     until_on = models.DateField(null=True, blank=True)
 
@@ -59,7 +61,9 @@ class RoleHolding(models.Model):
                 nulls_distinct=False,
                 name="role_held_once",
             ),
-            models.CheckConstraint(condition=Q(until_on=None) | Q(until_on__gte=F("from_on")), name="role_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(until_on=None) | Q(until_on__gte=F("from_on")), name="role_ends_after_start"
+            ),
         ]
         indexes = [models.Index(fields=["person", "until_on"], name="role_of_person")]
 

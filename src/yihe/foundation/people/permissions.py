@@ -8,6 +8,6 @@ CONFIGURE = Permission({Role.ADMINISTRATOR: Relation.SAME_HOSPITAL})
 READ = Permission({Role.ADMINISTRATOR: Relation.SAME_HOSPITAL})
 # Everybody arranges who stands in for them; an administrator does it for somebody who fell ill.
 ARRANGE_LEAVE = Permission(
-    {role: Relation.SAME_HOSPITAL for role in sorted(HOSPITAL_ROLES | CASE_ROLES | {Role.ADMINISTRATOR})}
+    dict.fromkeys(sorted(HOSPITAL_ROLES | CASE_ROLES | {Role.ADMINISTRATOR}), Relation.SAME_HOSPITAL)
     | {Role.BUREAU_OFFICER: Relation.SAME_BUREAU, Role.BUREAU_COMMITTEE: Relation.SAME_BUREAU}
 )

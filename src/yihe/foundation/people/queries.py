@@ -34,11 +34,21 @@ def actor_of(person: Person, on: date) -> Actor:
         leaves = list(Leave.objects.filter(stand_in=person, from_on__lte=on, until_on__gte=on))
         rows = list(holdings_on(on, {person.pk, *(leave.absent_id for leave in leaves)}))
         stood_in = {(leave.absent_id, leave.institution_id) for leave in leaves}
-        rows = [row for row in rows if row.person_id == person.pk or (row.person_id, row.institution_id) in stood_in]
-        bureaus = {row.institution_id for row in rows if row.role in {Role.BUREAU_OFFICER, Role.BUREAU_COMMITTEE, Role.AUDITOR}}
+        rows = [
+            row
+            for row in rows
+            if row.person_id == person.pk or (row.person_id, row.institution_id) in stood_in
+        ]
+        bureaus = {
+            row.institution_id
+            for row in rows
+            if row.role in {Role.BUREAU_OFFICER, Role.BUREAU_COMMITTEE, Role.AUDITOR}
+        }
         below = covered_by(bureaus) if bureaus else {}
     holdings = [
-        Holding(Role(row.role), row.institution_id, row.department_id, below.get(row.institution_id, frozenset()))
+        Holding(
+            Role(row.role), row.institution_id, row.department_id, below.get(row.institution_id, frozenset())
+        )
         for row in rows
     ]
     return Actor(person.pk, person.name, tuple(holdings))
@@ -54,7 +64,9 @@ def staff_of(institution_id: UUID, on: date) -> QuerySet[Person]:
 def holders_of(institution_id: UUID, on: date, *roles: Role) -> QuerySet[Person]:
     """Give the people who hold one of the roles at the institution on a day, by name."""
     live = Q(from_on__lte=on) & (Q(until_on=None) | Q(until_on__gt=on))
-    held = RoleHolding.objects.filter(live, person=OuterRef("pk"), institution_id=institution_id, role__in=roles)
+    held = RoleHolding.objects.filter(
+        live, person=OuterRef("pk"), institution_id=institution_id, role__in=roles
+    )
     return Person.objects.filter(Exists(held), is_active=True).order_by("name")
 
 

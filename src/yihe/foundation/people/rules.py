@@ -18,14 +18,20 @@ def check_role_fits(institution: Institution, role: Role, department: Department
         raise Invalid(
             "role_kind",
             Text("这个角色不属于这类机构。", "This role does not exist at this kind of institution."),
-            mend=Text("卫生局的角色设在卫生局,医院的角色设在医院。", "Give bureau roles at a bureau and hospital roles at a hospital."),
+            mend=Text(
+                "卫生局的角色设在卫生局,医院的角色设在医院。",
+                "Give bureau roles at a bureau and hospital roles at a hospital.",
+            ),
             article="H-11",
             field="role",
         )
     if role in {Role.DEPARTMENT_HEAD, Role.STAFF} and department is None:
         raise Invalid(
             "department_missing",
-            Text("科室负责人和医务人员必须属于一个科室。", "A department head and staff belong to a department."),
+            Text(
+                "科室负责人和医务人员必须属于一个科室。",
+                "A department head and staff belong to a department.",
+            ),
             mend=Text("请选择科室。", "Choose the department."),
             article="H-11",
             field="department",
@@ -34,7 +40,9 @@ def check_role_fits(institution: Institution, role: Role, department: Department
 
 def check_not_last_administrator(holding: RoleHolding) -> None:
     """Refuse to end the last administrator's role: nobody could give it back."""
-    others = RoleHolding.objects.filter(institution_id=holding.institution_id, role=Role.ADMINISTRATOR, until_on=None)
+    others = RoleHolding.objects.filter(
+        institution_id=holding.institution_id, role=Role.ADMINISTRATOR, until_on=None
+    )
     if holding.role == Role.ADMINISTRATOR and not others.exclude(pk=holding.pk).exists():
         raise Invalid(
             "last_administrator",

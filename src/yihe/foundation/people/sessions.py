@@ -6,35 +6,35 @@ from uuid import UUID
 
 from django.contrib.auth.forms import SetPasswordForm
 from django.db import transaction
-from django.http import HttpRequest
 from django_scopes import scopes_disabled
 
+from yihe.foundation.acting.requests import Request
 from yihe.foundation.journal.appending import append
 from yihe.foundation.journal.terms import INSTALLATION
 from yihe.foundation.people.models import Person, RoleHolding
 
 
-def begin(request: HttpRequest) -> None:
+def begin(request: Request) -> None:
     """Note when the session began, and journal the sign-in."""
-    at: datetime = request.at  # type: ignore[attr-defined]
+    at: datetime = request.at
     request.session["began"] = at.timestamp()
     person: Person = request.user  # type: ignore[assignment]
     note("foundation:people:sign_in", at, person.pk, {"name": person.name})
 
 
-def failed(request: HttpRequest) -> None:
+def failed(request: Request) -> None:
     """Journal a failed sign-in; what was typed stands in the destroyable part, the password nowhere."""
     typed = str(request.POST.get("username", ""))[:40]
-    note("foundation:people:sign_in_failed", request.at, None, {"username": typed})  # type: ignore[attr-defined]
+    note("foundation:people:sign_in_failed", request.at, None, {"username": typed})
 
 
-def change_password(request: HttpRequest, form: "SetPasswordForm[Any]") -> None:
+def change_password(request: Request, form: "SetPasswordForm[Any]") -> None:
     """Save the chosen password, and journal that the person changed it."""
     person = form.user
     person.must_change_password = False
     with transaction.atomic():
         form.save()
-        note("foundation:people:change_password", request.at, person.pk, {"name": person.name})  # type: ignore[attr-defined]
+        note("foundation:people:change_password", request.at, person.pk, {"name": person.name})
 
 
 def note(tag: str, at: datetime, person_id: UUID | None, payload: dict[str, Any]) -> None:

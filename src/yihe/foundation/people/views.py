@@ -8,12 +8,13 @@ from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.forms import AuthenticationForm, SetPasswordForm
 from django.contrib.auth.views import LoginView, LogoutView
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from yihe.foundation.acting.pages import page
 from yihe.foundation.acting.registry import acts_on
+from yihe.foundation.acting.requests import Request
 from yihe.foundation.acting.text import Text
 from yihe.foundation.institutions.models import Institution
 from yihe.foundation.institutions.queries import INSTITUTION, departments_of
@@ -42,7 +43,9 @@ class SignIn(LoginView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """In a demo, list the people whom one may sign in as."""
-        return super().get_context_data(**kwargs) | {"demo_people": sessions.demo_people() if settings.YIHE_DEMO else []}
+        return super().get_context_data(**kwargs) | {
+            "demo_people": sessions.demo_people() if settings.YIHE_DEMO else []
+        }
 
 
 sign_in = SignIn.as_view()
@@ -50,7 +53,7 @@ sign_out = LogoutView.as_view()
 
 
 @login_required
-def password(request: HttpRequest) -> HttpResponse:
+def password(request: Request) -> HttpResponse:
     """Let a person choose a new password; demanded after an initial one."""
     form = SetPasswordForm(request.user, request.POST or None)  # type: ignore[arg-type,type-var]
     if request.method == "POST" and form.is_valid():
@@ -61,7 +64,7 @@ def password(request: HttpRequest) -> HttpResponse:
     return render(request, "people/password.html", {"form": form}, status=422 if form.errors else 200)
 
 
-def locked_out(request: HttpRequest, credentials: dict[str, Any], *args: Any, **kwargs: Any) -> HttpResponse:
+def locked_out(request: Request, credentials: dict[str, Any], *args: Any, **kwargs: Any) -> HttpResponse:
     """Say that too many attempts failed, and when to try again."""
     return render(request, "people/locked_out.html", status=429)
 
@@ -72,9 +75,9 @@ def locked_out(request: HttpRequest, credentials: dict[str, Any], *args: Any, **
     permission=permissions.READ,
     subject=INSTITUTION,
 )
-def people(request: HttpRequest, institution: Institution) -> HttpResponse:
+def people(request: Request, institution: Institution) -> HttpResponse:
     """Show the institution's people with their roles, its departments, and what can be changed."""
-    everybody = list(visible_to(request.actor).order_by("name"))  # type: ignore[attr-defined]
+    everybody = list(visible_to(request.actor).order_by("name"))
     held = roles_at(institution.pk, everybody)
     rows = [(person, held.get(person.pk, [])) for person in everybody if person.pk in held]
     context = {

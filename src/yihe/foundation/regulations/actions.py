@@ -32,7 +32,7 @@ from yihe.rulebook.faults import BadInput
         "those not yet asked of the body that interprets it are marked provisional.",
     ),
 )
-def adopt(  # noqa: PLR0913 - which, from when, read how, and why
+def adopt(
     *,
     institution: Institution,
     policy_id: str,
@@ -75,7 +75,12 @@ def adopt(  # noqa: PLR0913 - which, from when, read how, and why
             article="H-14",
             field="in_force_from",
         ) from error
-    facts = {"policy": policy.id, "sha256": policy.sha256, "from": in_force_from.isoformat(), "readings": chosen}
+    facts = {
+        "policy": policy.id,
+        "sha256": policy.sha256,
+        "from": in_force_from.isoformat(),
+        "readings": chosen,
+    }
     return Recorded(adoption, facts=facts, payload={"reason": reason})
 
 

@@ -17,7 +17,9 @@ class AdoptForm(ActionForm):
     policy_id = forms.ChoiceField(label=_("Regulation"))
     in_force_from = forms.DateField(label=_("In force from"), widget=forms.DateInput(attrs={"type": "date"}))
     reason = forms.CharField(
-        label=_("Who decided, and why these readings"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
+        label=_("Who decided, and why these readings"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
     )
     readings = forms.JSONField(
         label=_("Readings"),
@@ -37,5 +39,7 @@ class AdoptForm(ActionForm):
         """Refuse readings that the regulation does not know."""
         readings = self.cleaned_data["readings"] or {}
         if not isinstance(readings, dict) or not all(isinstance(value, str) for value in readings.values()):
-            raise ValidationError(_("Readings are pairs of a trap id and the name of a reading."), code="invalid")
+            raise ValidationError(
+                _("Readings are pairs of a trap id and the name of a reading."), code="invalid"
+            )
         return readings

@@ -25,7 +25,9 @@ class Adoption(models.Model):
     class Meta:
         """Only one regulation comes into force at an institution on a day."""
 
-        constraints = [models.UniqueConstraint(fields=["institution", "in_force_from"], name="one_adoption_a_day")]
+        constraints = [
+            models.UniqueConstraint(fields=["institution", "in_force_from"], name="one_adoption_a_day")
+        ]
 
     def __str__(self) -> str:
         return f"{self.policy_id} · {self.in_force_from}"

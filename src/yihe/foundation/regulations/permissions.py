@@ -7,6 +7,6 @@ from yihe.foundation.acting.roles import HOSPITAL_ROLES, Role
 # The leader adopts; the administrator does so in the set-up, when nobody else is there yet.
 ADOPT = Permission({Role.LEADER: Relation.SAME_HOSPITAL, Role.ADMINISTRATOR: Relation.SAME_HOSPITAL})
 READ = Permission(
-    {role: Relation.SAME_HOSPITAL for role in sorted(HOSPITAL_ROLES | {Role.AUDITOR, Role.ADMINISTRATOR})}
+    dict.fromkeys(sorted(HOSPITAL_ROLES | {Role.AUDITOR, Role.ADMINISTRATOR}), Relation.SAME_HOSPITAL)
     | {Role.BUREAU_OFFICER: Relation.SAME_BUREAU, Role.BUREAU_COMMITTEE: Relation.SAME_BUREAU}
 )

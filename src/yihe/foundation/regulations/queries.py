@@ -29,10 +29,19 @@ def policy_of(adoption: Adoption) -> Policy:
     return library.policy(adoption.policy_id)
 
 
+def adoptions_of(institution_id: UUID) -> QuerySet[Adoption]:
+    """Give every adoption of the institution, the one that came into force last first."""
+    return Adoption.objects.filter(institution_id=institution_id).order_by("-in_force_from")
+
+
 def deadline_rules_for(institution_id: UUID, on: date) -> Sequence[DeadlineRule]:
-    """Give the deadlines that bind the institution on a day: of the law, of the house, and of its regulation as it reads it."""
+    """Give the deadlines that bind the institution on a day: of the law, of the house, and of its regulation."""
+    return deadlines_under(adoption_on(institution_id, on))
+
+
+def deadlines_under(adoption: Adoption | None) -> Sequence[DeadlineRule]:
+    """Give the deadlines of the law, of the house, and of the adopted regulation as the institution reads it."""
     general = (*library.national_deadlines(), *library.house_deadlines())
-    adoption = adoption_on(institution_id, on)
     if adoption is None:
         return general
     return (*general, *policy_of(adoption).rules(adoption.readings).deadlines)

@@ -7,11 +7,11 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.http import HttpRequest
 
 from yihe.foundation.acting.fields import RowsField
 from yihe.foundation.acting.forms import ActionForm
 from yihe.foundation.acting.refusal import Invalid
+from yihe.foundation.acting.requests import Request
 from yihe.foundation.acting.text import Text
 
 BESIDE = frozenset({"seen", "submission"})
@@ -28,15 +28,21 @@ class Input:
     submission: UUID | None
 
 
-def read(request: HttpRequest, form: type[ActionForm]) -> Input:
+def read(request: Request, form: type[ActionForm]) -> Input:
     """Give the input of a request; raises Invalid for what is no object, an unknown key or a value of a wrong shape."""
     if request.content_type == "multipart/form-data":
         body: Mapping[str, Any] = request.POST
-        names = set(form.base_fields) | BESIDE | {name for name in body if "-" in name} | {"csrfmiddlewaretoken"}
+        names = (
+            set(form.base_fields) | BESIDE | {name for name in body if "-" in name} | {"csrfmiddlewaretoken"}
+        )
     else:
         body, names = parsed(request.body), set(form.base_fields) | BESIDE
     if unknown := sorted(set(body) - names):
-        raise refused("unknown", unknown[0], Text(f"没有名为“{unknown[0]}”的字段。", f"There is no field named “{unknown[0]}”."))
+        raise refused(
+            "unknown",
+            unknown[0],
+            Text(f"没有名为“{unknown[0]}”的字段。", f"There is no field named “{unknown[0]}”."),
+        )
     for name, value in body.items():
         check_shape(name, value, form.base_fields.get(name))
     return Input(body, whole(body.get("seen")), identifier(body.get("submission")))
@@ -56,7 +62,9 @@ def parsed(body: bytes) -> dict[str, Any]:
 def check_shape(name: str, value: Any, field: forms.Field | None) -> None:
     """Refuse a list or object where one value belongs, and a fraction where money is an integer."""
     if isinstance(value, float):
-        raise refused("float", name, Text("数字应为整数;金额以分为单位。", "Give an integer; money is in fen."))
+        raise refused(
+            "float", name, Text("数字应为整数;金额以分为单位。", "Give an integer; money is in fen.")
+        )
     if isinstance(value, (list, dict)) and not isinstance(field, LISTED):
         raise refused("shape", name, Text("这里只要一个值。", "One value belongs here."))
 
@@ -77,7 +85,9 @@ def identifier(value: Any) -> UUID | None:
     try:
         return UUID(str(value))
     except ValueError as error:
-        raise refused("submission", "submission", Text("submission 应为 UUID。", "submission must be a UUID.")) from error
+        raise refused(
+            "submission", "submission", Text("submission 应为 UUID。", "submission must be a UUID.")
+        ) from error
 
 
 def refused(code: str, field: str, message: Text) -> Invalid:

@@ -70,7 +70,11 @@ def document() -> dict[str, Any]:
     with language("en"):
         return {
             "openapi": "3.1.0",
-            "info": {"title": "Yihe 医和", "version": __version__, "description": "Every action of the house."},
+            "info": {
+                "title": "Yihe 医和",
+                "version": __version__,
+                "description": "Every action of the house.",
+            },
             "servers": [{"url": "/api/v1"}],
             "paths": {path_of(action): {"post": operation(action)} for action in ACTIONS.values()},
             "components": {
@@ -94,10 +98,20 @@ def operation(action: Action) -> dict[str, Any]:
         "description": f"{action.explains.en}\n\nArticle: {action.article}".strip(),
         "tags": [action.wing],
         "parameters": [
-            {"name": "subject_id", "in": "path", "required": True, "schema": {"type": "string", "format": "uuid"}},
+            {
+                "name": "subject_id",
+                "in": "path",
+                "required": True,
+                "schema": {"type": "string", "format": "uuid"},
+            },
         ],
-        "requestBody": {"content": {content_type(action): {"schema": schema(action.form.base_fields, beside=True)}}},
-        "responses": {"201": answer("Done", "Made"), "200": {"description": "This submission was done before"}}
+        "requestBody": {
+            "content": {content_type(action): {"schema": schema(action.form.base_fields, beside=True)}}
+        },
+        "responses": {
+            "201": answer("Done", "Made"),
+            "200": {"description": "This submission was done before"},
+        }
         | {status: answer(words, "Error") for status, words in REFUSALS.items()},
     }
 
@@ -120,8 +134,15 @@ def schema(fields: dict[str, forms.Field], *, beside: bool = False) -> dict[str,
     """Give the schema of a form's fields, and beside them the two marks of a submission."""
     properties = {name: shape(field) for name, field in fields.items()}
     if beside:
-        properties["seen"] = {"type": "integer", "description": "last journal sequence the sender saw of the subject"}
-        properties["submission"] = {"type": "string", "format": "uuid", "description": "makes a double submit harmless"}
+        properties["seen"] = {
+            "type": "integer",
+            "description": "last journal sequence the sender saw of the subject",
+        }
+        properties["submission"] = {
+            "type": "string",
+            "format": "uuid",
+            "description": "makes a double submit harmless",
+        }
     required = [name for name, field in fields.items() if field.required]
     return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
 
@@ -131,7 +152,11 @@ def shape(field: forms.Field) -> dict[str, Any]:
     if isinstance(field, RowsField):
         return {"type": "array", "title": str(field.label), "items": schema(field.row_form.base_fields)}
     described = next((dict(found) for kind, found in SHAPES if isinstance(field, kind)), {"type": "string"})
-    choices = [str(value) for value, _label in getattr(field, "choices", ())] if type(field) is forms.ChoiceField else []
+    choices = (
+        [str(value) for value, _label in getattr(field, "choices", ())]
+        if type(field) is forms.ChoiceField
+        else []
+    )
     if choices:
         described["enum"] = choices
     if isinstance(field, forms.CharField) and field.max_length:

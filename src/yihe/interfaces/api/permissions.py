@@ -4,4 +4,4 @@ from yihe.foundation.acting.permission import Permission
 from yihe.foundation.acting.relations import Relation
 from yihe.foundation.acting.roles import Role
 
-READ = Permission({role: Relation.SAME_HOSPITAL for role in Role})
+READ = Permission(dict.fromkeys(Role, Relation.SAME_HOSPITAL))

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django_scopes import scope
 
 from yihe.foundation.acting import registry
@@ -12,6 +12,7 @@ from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.declaration import Action
 from yihe.foundation.acting.pages import page
 from yihe.foundation.acting.refusal import Invalid, Refusal
+from yihe.foundation.acting.requests import Request
 from yihe.foundation.acting.running import Repeated
 from yihe.foundation.acting.text import Text
 from yihe.interfaces.api import openapi, permissions
@@ -22,9 +23,9 @@ SIGN_IN = Text("请先登录。", "Sign in first.")
 POST_ONLY = Text("这里只接受 POST。", "Only POST is answered here.")
 
 
-def endpoint(request: HttpRequest, tag: str, subject_id: UUID) -> HttpResponse:
+def endpoint(request: Request, tag: str, subject_id: UUID) -> HttpResponse:
     """Do the action of the tag to the subject, with the JSON (or multipart) body as its input."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     if actor.person_id is None:
         return problem(401, "sign_in", SIGN_IN)
     if request.method != "POST":
@@ -36,14 +37,16 @@ def endpoint(request: HttpRequest, tag: str, subject_id: UUID) -> HttpResponse:
         return JsonResponse({"errors": [refusal.as_json()]}, status=refusal.status)
 
 
-def _act(request: HttpRequest, action: Action, actor: Actor, subject_id: UUID) -> HttpResponse:
+def _act(request: Request, action: Action, actor: Actor, subject_id: UUID) -> HttpResponse:
     subject = action.subject.find(actor, subject_id)
     action.permission.role_for(actor, subject)
     given = read(request, action.form)
-    form = action.form(given.fields, request.FILES, subject=subject, actor=actor, at=request.at)  # type: ignore[attr-defined]
+    form = action.form(given.fields, request.FILES, subject=subject, actor=actor, at=request.at)
     if not form.is_valid():
-        return JsonResponse({"errors": field_errors(action, form, given, request.FILES)}, status=UNPROCESSABLE)
-    return _answer(action, given, form.inputs() | {action.subject.name: subject}, by=actor, at=request.at)  # type: ignore[attr-defined]
+        return JsonResponse(
+            {"errors": field_errors(action, form, given, request.FILES)}, status=UNPROCESSABLE
+        )
+    return _answer(action, given, form.inputs() | {action.subject.name: subject}, by=actor, at=request.at)
 
 
 def _answer(action: Action, given: Input, inputs: dict[str, Any], **who: Any) -> HttpResponse:
@@ -52,7 +55,7 @@ def _answer(action: Action, given: Input, inputs: dict[str, Any], **who: Any) ->
     except Repeated as repeated:
         return JsonResponse({"repeated": True, "sequence": repeated.entry.sequence})
     made = result[0] if isinstance(result, tuple) else result
-    told = action.announces(result).as_json() if action.announces else None
+    told = action.announces(result).as_dict() if action.announces else None
     return JsonResponse({"id": str(getattr(made, "pk", "")), "name": str(made), "told": told}, status=201)
 
 
@@ -60,7 +63,13 @@ def field_errors(action: Action, form: Form, given: Input, files: Any) -> list[d
     """Give one error a field and problem, each in both languages: the form is asked once a language."""
     said = {language: _errors_in(language, form) for language in ("zh-hans", "en")}
     return [
-        {"field": field, "code": code, "message": {"zh": zh, "en": en}, "mend": None, "article": action.article}
+        {
+            "field": field,
+            "code": code,
+            "message": {"zh": zh, "en": en},
+            "mend": None,
+            "article": action.article,
+        }
         for (field, code, zh), (_field, _code, en) in zip(said["zh-hans"], said["en"], strict=True)
     ]
 
@@ -83,7 +92,6 @@ def problem(status: int, code: str, message: Text) -> JsonResponse:
 
 
 @page("api:openapi:read", title=Text("接口说明", "API description"), permission=permissions.READ)
-def description(request: HttpRequest) -> HttpResponse:
+def description(request: Request) -> HttpResponse:
     """Give the OpenAPI document of all endpoints."""
     return JsonResponse(openapi.document(), json_dumps_params={"ensure_ascii": False})
-

@@ -42,7 +42,9 @@ def filtered(rows: QuerySet[Case], form: CaseFilter) -> QuerySet[Case]:
 def with_case_number(rows: QuerySet[Complaint]) -> QuerySet[Complaint]:
     """Put the number and id of the case that came of a complaint beside it."""
     cases = Case.objects.filter(institution_id=OuterRef("institution_id"), complaint_id=OuterRef("pk"))
-    return rows.annotate(case_number=Subquery(cases.values("number")[:1]), case_id=Subquery(cases.values("pk")[:1]))
+    return rows.annotate(
+        case_number=Subquery(cases.values("number")[:1]), case_id=Subquery(cases.values("pk")[:1])
+    )
 
 
 def recordable(actor: Actor) -> QuerySet[Institution]:

@@ -15,7 +15,11 @@ from yihe.interfaces.desk import roads
 from yihe.interfaces.desk.timelines import lines
 
 # Done at any time; not what comes next on the road.
-BESIDE_THE_ROAD = ("casework:cases:correct_moment", "casework:cases:correct_case", "casework:cases:release_party")
+BESIDE_THE_ROAD = (
+    "casework:cases:correct_moment",
+    "casework:cases:correct_case",
+    "casework:cases:release_party",
+)
 
 
 def of(case: Case, actor: Actor, at: datetime) -> dict[str, Any]:

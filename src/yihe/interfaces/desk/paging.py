@@ -30,7 +30,11 @@ def sliced(rows: QuerySet[Any], query: QueryDict, instant: str) -> Slice:
         later = rows.filter(_beyond(instant, "gt", after)).order_by(instant, "id")
         shown = list(later[: LENGTH + 1])
         more, page = len(shown) > LENGTH, list(reversed(shown[:LENGTH]))
-        return Slice(page, _at(query, "after", page[:1], instant) if more else "", _at(query, "before", page[-1:], instant))
+        return Slice(
+            page,
+            _at(query, "after", page[:1], instant) if more else "",
+            _at(query, "before", page[-1:], instant),
+        )
     if before:
         rows = rows.filter(_beyond(instant, "lt", before))
     shown = list(rows.order_by(f"-{instant}", "-id")[: LENGTH + 1])
@@ -47,7 +51,9 @@ def counted(rows: QuerySet[Any]) -> str:
 
 def _beyond(instant: str, way: str, key: tuple[datetime, UUID]) -> Q:
     moment, row_id = key
-    return Q(**{f"{instant}__{way}e": moment}) & (Q(**{f"{instant}__{way}": moment}) | Q(**{f"id__{way}": row_id}))
+    return Q(**{f"{instant}__{way}e": moment}) & (
+        Q(**{f"{instant}__{way}": moment}) | Q(**{f"id__{way}": row_id})
+    )
 
 
 def _key(text: str) -> tuple[datetime, UUID] | None:

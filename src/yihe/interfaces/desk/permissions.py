@@ -4,9 +4,13 @@ from yihe.foundation.acting.permission import Permission
 from yihe.foundation.acting.relations import Relation
 from yihe.foundation.acting.roles import BUREAU_ROLES, CASE_ROLES, Role
 
-EVERYBODY = Permission({role: Relation.SAME_HOSPITAL for role in Role})
+EVERYBODY = Permission(dict.fromkeys(Role, Relation.SAME_HOSPITAL))
 CASES = Permission(
-    {role: Relation.SAME_HOSPITAL for role in Role if role in CASE_ROLES | BUREAU_ROLES | {Role.DEPARTMENT_HEAD, Role.STAFF}}
+    {
+        role: Relation.SAME_HOSPITAL
+        for role in Role
+        if role in CASE_ROLES | BUREAU_ROLES | {Role.DEPARTMENT_HEAD, Role.STAFF}
+    }
 )
 COMPLAINTS = Permission(
     {role: Relation.SAME_HOSPITAL for role in Role if role in CASE_ROLES | {Role.DEPARTMENT_HEAD, Role.STAFF}}

@@ -27,7 +27,10 @@ def stations(case: Case, tags: Iterable[str]) -> list[Station]:
     """Give the stations: those passed, those passed by, the one where the case stands, and those ahead."""
     order, done = list(Stage), reached(tags)
     here = order.index(Stage(case.stage))
-    return [Station(str(stage.label), _state(index, here, stage in done), icon=ICONS[stage]) for index, stage in enumerate(order)]
+    return [
+        Station(str(stage.label), _state(index, here, was_reached=stage in done), icon=ICONS[stage])
+        for index, stage in enumerate(order)
+    ]
 
 
 def reached(tags: Iterable[str]) -> set[Stage]:
@@ -36,7 +39,7 @@ def reached(tags: Iterable[str]) -> set[Stage]:
     return {Stage.REGISTERED} | {arrow.target for arrow in ROAD if arrow.tag in done}
 
 
-def _state(index: int, here: int, was_reached: bool) -> str:
+def _state(index: int, here: int, *, was_reached: bool) -> str:
     if index == here:
         return "here"
     if index > here:

@@ -13,7 +13,9 @@ from yihe.foundation.ui.timeline import Line
 LENGTH = 200
 
 
-def lines(institution_id: UUID, subjects: Iterable[UUID], *, before: int | None = None) -> tuple[list[Line], int | None]:
+def lines(
+    institution_id: UUID, subjects: Iterable[UUID], *, before: int | None = None
+) -> tuple[list[Line], int | None]:
     """Give one page of lines about the subjects, and the sequence before which older ones stand (None: no more)."""
     rows = Entry.objects.filter(institution_id=institution_id, subject_id__in=list(subjects))
     if before is not None:
@@ -35,7 +37,11 @@ def line_of(entry: Entry, payload: Mapping[str, Any], moved: Mapping[int, int]) 
     """Give one entry as a line: the action's title, who did it, its words and its amounts."""
     action = ACTIONS.get(entry.tag)
     words = [str(value) for key, value in payload.items() if key != "by" and isinstance(value, str) and value]
-    sums = [yuan(value) for key, value in entry.facts.items() if key.endswith("_fen") and isinstance(value, int) and value]
+    sums = [
+        yuan(value)
+        for key, value in entry.facts.items()
+        if key.endswith("_fen") and isinstance(value, int) and value
+    ]
     corrected = moved.get(entry.sequence)
     return Line(
         title=action.title if action else entry.tag,

@@ -1,6 +1,6 @@
 """Pages that compose stations: the worklist, the lists, a complaint, a case, and what a search finds."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from yihe.casework.cases.models import Case
@@ -13,6 +13,7 @@ from yihe.casework.complaints.queries import found_by as complaints_found
 from yihe.casework.complaints.queries import visible_to as visible_complaints
 from yihe.foundation.acting.offering import offered
 from yihe.foundation.acting.pages import page
+from yihe.foundation.acting.requests import Request
 from yihe.foundation.acting.text import Text
 from yihe.foundation.deadlines.queries import deadlines_of
 from yihe.interfaces.desk import lists, overview, permissions, worklists
@@ -23,16 +24,20 @@ FOUND = 20
 
 
 @page("desk:home:read", title=Text("工作台", "Worklist"), permission=permissions.EVERYBODY)
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: Request) -> HttpResponse:
     """Show what waits for this person, by the roles they hold."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
-    return render(request, "desk/home.html", {"sections": worklists.sections(actor, at), "at": at, "places": lists.recordable(actor)})
+    actor, at = request.actor, request.at
+    return render(
+        request,
+        "desk/home.html",
+        {"sections": worklists.sections(actor, at), "at": at, "places": lists.recordable(actor)},
+    )
 
 
 @page("desk:cases:list", title=Text("案件", "Cases"), permission=permissions.CASES)
-def cases(request: HttpRequest) -> HttpResponse:
+def cases(request: Request) -> HttpResponse:
     """List the cases one may see, newest first, filtered."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     form = lists.case_filter(actor, request.GET)
     rows = lists.filtered(visible_cases(actor), form).select_related("department", "handler")
     context = {"form": form, "slice": sliced(rows, request.GET, "registered_at"), "count": counted(rows)}
@@ -40,9 +45,9 @@ def cases(request: HttpRequest) -> HttpResponse:
 
 
 @page("desk:complaints:list", title=Text("投诉", "Complaints"), permission=permissions.COMPLAINTS)
-def complaints(request: HttpRequest) -> HttpResponse:
+def complaints(request: Request) -> HttpResponse:
     """List the complaints one may see, newest first, with the case that came of each."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     rows = lists.with_case_number(visible_complaints(actor))
     context = {
         "slice": sliced(rows, request.GET, "recorded_at"),
@@ -52,8 +57,13 @@ def complaints(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/complaints.html", context)
 
 
-@page("desk:complaint:read", title=Text("投诉", "Complaint"), permission=permissions.READ_COMPLAINT, subject=COMPLAINT)
-def complaint(request: HttpRequest, complaint: Complaint) -> HttpResponse:
+@page(
+    "desk:complaint:read",
+    title=Text("投诉", "Complaint"),
+    permission=permissions.READ_COMPLAINT,
+    subject=COMPLAINT,
+)
+def complaint(request: Request, complaint: Complaint) -> HttpResponse:
     """Show one complaint, its contacts, its deadlines, and what may be done."""
     context = {
         "complaint": complaint,
@@ -61,24 +71,24 @@ def complaint(request: HttpRequest, complaint: Complaint) -> HttpResponse:
         "contacts": contacts_of(complaint)[:50],
         "earlier": earlier_of(complaint)[:5],
         "deadlines": deadlines_of(complaint.institution_id, [complaint.pk]).get(complaint.pk, []),
-        "offers": offered(request.actor, complaint),  # type: ignore[attr-defined]
+        "offers": offered(request.actor, complaint),
         "lines": lines(complaint.institution_id, [complaint.pk])[0],
-        "at": request.at,  # type: ignore[attr-defined]
+        "at": request.at,
     }
     return render(request, "desk/complaint.html", context)
 
 
 @page("desk:case:read", title=Text("案件", "Case"), permission=permissions.READ_CASE, subject=CASE)
-def case(request: HttpRequest, case: Case) -> HttpResponse:
+def case(request: Request, case: Case) -> HttpResponse:
     """Answer in one look: what it is, where it stands, what is due and why, what to do next, what happened."""
-    return render(request, "desk/case.html", overview.of(case, request.actor, request.at))  # type: ignore[attr-defined]
+    return render(request, "desk/case.html", overview.of(case, request.actor, request.at))
 
 
 @page("desk:search:read", title=Text("查找", "Search"), permission=permissions.EVERYBODY)
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: Request) -> HttpResponse:
     """Find cases and complaints by number, name or telephone number."""
     words = request.GET.get("q", "").strip()[:60]
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     found = {"cases": [], "complaints": []}
     if words:
         found = {

@@ -39,7 +39,11 @@ def mine(actor: Actor, at: datetime) -> Section:
     """Give the open cases in the actor's hands."""
     rows = in_hands_of(actor.person_id, actor).select_related("department")[:SHOWN]
     return Section(
-        "cases", Text("我经办的案件", "Cases in my hands"), "file", rows, Text("您手上没有未结案件。", "No open case is in your hands.")
+        "cases",
+        Text("我经办的案件", "Cases in my hands"),
+        "file",
+        rows,
+        Text("您手上没有未结案件。", "No open case is in your hands."),
     )
 
 
@@ -60,7 +64,11 @@ def promises(actor: Actor, at: datetime) -> Section:
     """Give what was promised to patients and is not followed up yet."""
     rows = promises_due(actor.institutions_as(Role.OFFICER))[:SHOWN]
     return Section(
-        "promises", Text("答应患方的事", "Promises to patients"), "phone", rows, Text("没有待兑现的承诺。", "No promise is open.")
+        "promises",
+        Text("答应患方的事", "Promises to patients"),
+        "phone",
+        rows,
+        Text("没有待兑现的承诺。", "No promise is open."),
     )
 
 
@@ -68,7 +76,9 @@ def at_stage(stage: Stage, title: Text, icon: str) -> Callable[[Actor, datetime]
     """Give the maker of a section of the cases that stand at a stage."""
 
     def make(actor: Actor, at: datetime) -> Section:
-        rows = visible_to(actor).filter(stage=stage).select_related("department").order_by("stage_since", "id")
+        rows = (
+            visible_to(actor).filter(stage=stage).select_related("department").order_by("stage_since", "id")
+        )
         return Section("cases", title, icon, rows[:SHOWN], Text("没有。", "None."))
 
     return make
@@ -76,7 +86,9 @@ def at_stage(stage: Stage, title: Text, icon: str) -> Callable[[Actor, datetime]
 
 def department(actor: Actor, at: datetime) -> Section:
     """Give the open cases of the departments the actor heads."""
-    rows = visible_to(actor).filter(department_id__in=actor.departments_as(Role.DEPARTMENT_HEAD), closed_at=None)
+    rows = visible_to(actor).filter(
+        department_id__in=actor.departments_as(Role.DEPARTMENT_HEAD), closed_at=None
+    )
     return Section(
         "cases",
         Text("本科室的案件", "Cases of my department"),

@@ -34,7 +34,7 @@ def parts(body: Body) -> Iterator[tuple[str, bytes]]:
 def _check_end(body: Body) -> None:
     """Demand that the directory ends the file, without a comment, a second archive or anything before the first part."""
     at = body.rfind(_END)
-    demand(at >= 0, CUT_OFF)
+    demand(0 <= at <= len(body) - _END_LENGTH, CUT_OFF)
     demand(at == len(body) - _END_LENGTH, "file_two_kinds", "结束后还有内容", "there is more after its end")
     size, start = (int.from_bytes(body[at + place : at + place + 4], "little") for place in (12, 16))
     demand(start + size == at, DAMAGED, "目录位置不符", "its directory is not where it says")

@@ -84,8 +84,9 @@ def _check_name(name: str) -> None:
 def _check_picture(data: bytes) -> None:
     """Demand that a part which is neither XML nor a document is no program or archive; a GIF is a picture here."""
     words = None if data.startswith(b"GIF8") else stranger(data[:SNIFFED])
-    if words or EICAR in data:
-        raise Suspicion("file_two_kinds", words or "EICAR")
+    demand(EICAR not in data, "file_malware")
+    if words:
+        raise Suspicion("file_two_kinds", words)
 
 
 def _refuse_active(word: str) -> None:

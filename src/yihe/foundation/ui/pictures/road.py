@@ -37,7 +37,7 @@ class Exit:
 
 
 MIDDLE, SWING, WIDE_HEIGHT, EXIT_DEPTH = 82, 12, 164, 46
-ROW, COLUMN, SWAY, TEXT_AT = 44, 24, 7, 54
+ROW, COLUMN, SWAY, TEXT_AT = 44, 26, 7, 66
 BANK_LAYERS = ("road-bank", "road-bed")
 TRAVELLED_LAYERS = ("road-water", "road-flow")
 

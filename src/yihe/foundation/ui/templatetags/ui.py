@@ -61,7 +61,8 @@ def fill(context: Context, name: str) -> SafeString:
     if block is None:
         return SafeString()
     with context.render_context.push(**{BLOCK_CONTEXT_KEY: blocks}):
-        return mark_safe(block.render(context).strip())  # noqa: S308 - rendered by the engine
+        written: str = block.render(context)
+    return mark_safe(written.strip())  # noqa: S308 - rendered by the engine
 
 
 @register.filter

@@ -1,0 +1,110 @@
+"""What a review finds, checked against the regulation in force when it was held, and written down."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, TypedDict
+from uuid import UUID
+
+from yihe.accountability.review import rules, weighing
+from yihe.accountability.review.bodies import body_of
+from yihe.accountability.review.models import Member, Responsible, Review
+from yihe.accountability.review.terms import Body
+from yihe.casework.cases.models import Case
+from yihe.foundation.acting.actor import Actor
+from yihe.foundation.acting.moments import day_of
+from yihe.foundation.regulations.queries import policy_of
+from yihe.foundation.regulations.wording import cited
+
+
+class Named(TypedDict):
+    """A person found responsible: one of the case's parties, PRINCIPAL or SECONDARY, and why."""
+
+    person: UUID
+    role: str
+    why: str
+
+
+class _Required(TypedDict):
+    criteria: Sequence[str]
+    accident_level: str
+    cause: str
+    causes: str
+
+
+class Findings(_Required, total=False):
+    """The input of a review: ids of criteria, words of the rulebook, who was present, texts, and the persons."""
+
+    members: Sequence[UUID]
+    guests: str
+    flags: Sequence[str]
+    defects: str
+    lessons: str
+    persons: Sequence[Named]
+
+
+def written(case: Case, by: Actor, findings: Findings, *, held_at: datetime, at: datetime, **more: Any) -> Review:
+    """Check the findings and write them; raises a Refusal that names the input it is about."""
+    members, persons, guests = findings.get("members", ()), findings.get("persons", ()), findings.get("guests", "")
+    rules.check_members(case, members, guests)
+    rules.check_persons(case, persons)
+    review = Review(
+        institution_id=case.institution_id,
+        case=case,
+        held_at=held_at,
+        recorded_at=at,
+        recorded_by_id=by.person_id,
+        guests=guests,
+        criteria=sorted(findings["criteria"]),
+        cause=findings["cause"],
+        accident_level=findings["accident_level"],
+        flags=list(findings.get("flags", ())),
+        causes=findings["causes"],
+        defects=findings.get("defects", ""),
+        lessons=findings.get("lessons", ""),
+        **({"body": body_of(by, case)} | more),
+    )
+    _judge(review, persons)
+    review.save(force_insert=True)
+    Member.objects.bulk_create(
+        Member(institution_id=case.institution_id, review=review, person_id=person) for person in dict.fromkeys(members)
+    )
+    Responsible.objects.bulk_create(
+        Responsible(institution_id=case.institution_id, review=review, person_id=row["person"], role=row["role"], why=row["why"])
+        for row in persons
+    )
+    return review
+
+
+def _judge(review: Review, persons: Sequence[Named]) -> None:
+    """Let the regulation decide the nature, and whether the findings are provisional (T58)."""
+    adoption = weighing.adoption_for(review.case, day_of(review.held_at))
+    policy = policy_of(adoption)
+    rules.check_criteria(adoption, review.criteria)
+    outcome = weighing.weigh(adoption, weighing.joined(weighing.known(review.case), weighing.found(review)))
+    nature = rules.check_nature(outcome, persons)
+    review.nature = nature.value
+    review.nature_article = cited(policy, policy.natures[nature].article)
+    review.policy_id, review.policy_sha256 = policy.id, policy.sha256
+    review.provisional = review.body == Body.REVIEW_GROUP and outcome.provisional
+
+
+def facts_of(review: Review) -> dict[str, Any]:
+    """Give what the journal keeps of a review for ever."""
+    return {
+        "body": str(review.body),
+        "nature": review.nature,
+        "article": review.nature_article,
+        "criteria": review.criteria,
+        "cause": review.cause,
+        "accident_level": review.accident_level,
+        "provisional": review.provisional,
+        "policy": review.policy_id,
+        "sha256": review.policy_sha256,
+        "persons": [{"person": str(one.person_id), "role": one.role} for one in review.responsible.all()],
+    }
+
+
+def payload_of(review: Review) -> dict[str, str]:
+    """Give the names and words of a review, which can be destroyed."""
+    names = "、".join(one.person.name for one in review.responsible.select_related("person"))
+    return {"causes": review.causes, "lessons": review.lessons, "persons": names}

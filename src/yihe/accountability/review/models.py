@@ -1,0 +1,118 @@
+"""Reviews, who sat on them, and whom they found responsible."""
+
+from django.db import models
+from django_scopes import ScopedManager
+
+from yihe.accountability.review.terms import Body, Flag
+from yihe.casework.cases.models import Case
+from yihe.foundation.acting.text import Text
+from yihe.foundation.identifiers import uuid7
+from yihe.foundation.institutions.models import Institution
+from yihe.foundation.people.models import Person
+from yihe.foundation.regulations.wording import told
+from yihe.rulebook.vocabulary import AccidentLevel, Cause, Nature, Role
+
+
+class Review(models.Model):
+    """What a body found about a closed case. A correction is a new row; the one it replaces stays."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    body = models.CharField(max_length=20, choices=Body)
+    held_at = models.DateTimeField()
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    guests = models.TextField(blank=True)
+    policy_id = models.CharField(max_length=80)
+    policy_sha256 = models.CharField(max_length=64)
+    criteria = models.JSONField(default=list)
+    nature = models.CharField(max_length=16)
+    nature_article = models.CharField(max_length=16)
+    cause = models.CharField(max_length=16)
+    accident_level = models.CharField(max_length=16)
+    flags = models.JSONField(default=list)
+    causes = models.TextField()
+    defects = models.TextField(blank=True)
+    lessons = models.TextField(blank=True)
+    provisional = models.BooleanField()
+    reported_at = models.DateTimeField(null=True)
+    report = models.TextField(blank=True)
+    replaces = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    replaced_at = models.DateTimeField(null=True)
+    reason = models.CharField(max_length=300, blank=True)
+
+    objects = ScopedManager(institution="institution")
+
+    class Meta:
+        """A case has one review that holds."""
+
+        constraints = [
+            models.UniqueConstraint(
+                fields=["institution", "case"], condition=models.Q(replaced_at=None), name="one_review_holds"
+            ),
+        ]
+
+    @property
+    def nature_title(self) -> Text:
+        """The nature in words."""
+        return told(Nature(self.nature).title)
+
+    @property
+    def cause_title(self) -> Text:
+        """The cause in words."""
+        return told(Cause(self.cause).title)
+
+    @property
+    def accident_title(self) -> Text:
+        """The outcome of the appraisal in words."""
+        return told(AccidentLevel(self.accident_level).title)
+
+    @property
+    def flag_titles(self) -> list[str]:
+        """What else was found, in words."""
+        return [str(Flag(flag).label) for flag in self.flags]
+
+
+class Member(models.Model):
+    """A person of the staff who sat on a review."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="+")
+    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="members")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+
+    objects = ScopedManager(institution="institution")
+
+    class Meta:
+        """A person sits on a review once."""
+
+        constraints = [
+            models.UniqueConstraint(fields=["institution", "review", "person"], name="sits_once_on_a_review"),
+        ]
+
+
+class Responsible(models.Model):
+    """A person whom a review found principally or secondarily responsible, and why."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="+")
+    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="responsible")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=16)
+    why = models.TextField()
+
+    objects = ScopedManager(institution="institution")
+
+    class Meta:
+        """A person has one role in a review; principals come first."""
+
+        constraints = [
+            models.UniqueConstraint(fields=["institution", "review", "person"], name="one_role_in_a_review"),
+        ]
+        ordering = ["role", "id"]
+
+    @property
+    def role_title(self) -> Text:
+        """The role in words."""
+        return told(Role(self.role).title)

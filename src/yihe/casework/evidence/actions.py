@@ -1,0 +1,244 @@
+"""Writes of evidence: sealing, opening a seal, taking in exhibits."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.core.files.base import File
+
+from yihe.casework.cases.gates import check_open
+from yihe.casework.cases.models import Case
+from yihe.casework.cases.queries import CASE
+from yihe.casework.evidence import forms, permissions, rules
+from yihe.casework.evidence.models import EvidenceFile, Exhibit, Seal, SealItem, Unsealing
+from yihe.casework.evidence.queries import SEALING
+from yihe.casework.evidence.terms import Presence, SealKind
+from yihe.foundation.acting.actor import Actor
+from yihe.foundation.acting.declaration import Recorded, action
+from yihe.foundation.acting.moments import check_order, day_of
+from yihe.foundation.acting.text import Text
+from yihe.foundation.files.keeping import KeptFile
+from yihe.foundation.files.models import StoredFile
+from yihe.foundation.files.storing import store
+from yihe.foundation.institutions.numbering import next_serial
+from yihe.foundation.people.models import Person
+
+Uploads = Sequence[File | KeptFile]
+
+
+def told_of_seal(seal: Seal) -> Text:
+    """Say the number, and where the patient side did not come, that nothing is sealed yet."""
+    if seal.kind == SealKind.SEALED:
+        return Text(f"封条编号 {seal.number}。", f"Seal number {seal.number}.")
+    return Text(
+        f"编号 {seal.number}。患方未到场,依 D701-24 仅为保全,不是封存;患方到场后请另行封存。",
+        f"Number {seal.number}. Without the patient side this is securing, not sealing (D701-24); seal it when they come.",
+    )
+
+
+@action(
+    SEALING,
+    title=Text("封存病历与实物", "Seal records and items"),
+    article="D701-24",
+    permission=permissions.TAKE_IN,
+    subject=CASE,
+    form=forms.SealForm,
+    rule=check_open,
+    icon="seal",
+    announces=told_of_seal,
+    explains=Text(
+        "双方在场,清单一式两份、双方签字。患方拒签的记两名见证人;患方不到场的,医院只能先行保全。",
+        "Both sides present, the list in two copies signed by both. A refusal to sign needs two witnesses; "
+        "where the patient side will not come the hospital only secures.",
+    ),
+)
+def seal(  # noqa: PLR0913 - what a seal list says
+    *,
+    case: Case,
+    items: Sequence[Mapping[str, Any]],
+    place: str,
+    presence: str,
+    provider_side: Person,
+    by: Actor,
+    at: datetime,
+    happened_at: datetime | None = None,
+    number: str = "",
+    patient_side: str = "",
+    invited: str = "",
+    witness_one: Person | None = None,
+    witness_two: Person | None = None,
+    note: str = "",
+    files: Uploads = (),
+) -> Recorded[Seal]:
+    """Record a sealing; items are mappings of name, kind, count and note. Without the patient side it is a securing."""
+    moment = happened_at or at
+    rules.check_after_treatment(case, moment)
+    rules.check_present(presence, patient_side)
+    rules.check_invited(presence, invited)
+    if presence != Presence.SIGNED:
+        rules.check_witnesses(witness_one, witness_two, provider_side=provider_side)
+    number = number or f"{case.institution.short}封{(year := day_of(at).year)}-{next_serial(case.institution, 'S', year):04}"
+    rules.check_number(case, number)
+    made = Seal.objects.create(
+        institution_id=case.institution_id,
+        case=case,
+        number=number,
+        kind=SealKind.SECURED if presence == Presence.ABSENT else SealKind.SEALED,
+        place=place,
+        presence=presence,
+        patient_side=patient_side,
+        invited=invited,
+        provider_side=provider_side,
+        witness_one=witness_one,
+        witness_two=witness_two,
+        note=note,
+        sealed_at=moment,
+        recorded_at=at,
+        recorded_by_id=by.person_id,
+    )
+    lines = [SealItem(institution_id=case.institution_id, seal=made, position=line, **item) for line, item in enumerate(items, 1)]
+    SealItem.objects.bulk_create(lines)
+    kept = attach(files, case, by, at, seal=made)
+    return Recorded(made, facts=facts_of(made, lines, kept), payload=payload_of(made, lines))
+
+
+@action(
+    "casework:evidence:unseal",
+    title=Text("启封", "Open a seal"),
+    article="D701-24",
+    permission=permissions.OPEN,
+    subject=CASE,
+    form=forms.UnsealForm,
+    icon="unseal",
+    explains=Text(
+        "启封须双方在场;纠纷已解决,或者封存满三年患方未再提出要求的,医院可以单方启封。",
+        "Both sides are present; the hospital opens it alone only when the dispute is resolved, or after three years without a request.",
+    ),
+)
+def unseal(  # noqa: PLR0913 - what the record of an opening says
+    *,
+    case: Case,
+    seal: Seal,
+    ground: str,
+    presence: str,
+    provider_side: Person,
+    by: Actor,
+    at: datetime,
+    happened_at: datetime | None = None,
+    patient_side: str = "",
+    witness_one: Person | None = None,
+    witness_two: Person | None = None,
+    authority: str = "",
+    no_request: bool = False,
+    note: str = "",
+) -> Recorded[Unsealing]:
+    """Record the opening of a seal, on a ground that the law knows."""
+    moment = happened_at or at
+    rules.check_closed_seal(case, seal)
+    check_order(seal.sealed_at, moment, what=Text("封存", "it was sealed"))
+    rules.check_present(presence, patient_side)
+    rules.check_both_present(ground, presence)
+    rules.check_authority(ground, authority)
+    rules.check_resolved(case, ground, moment)
+    rules.check_three_years(seal, ground, moment, no_request=no_request)
+    if presence == Presence.REFUSED:
+        rules.check_witnesses(witness_one, witness_two, provider_side=provider_side)
+    made = Unsealing.objects.create(
+        institution_id=case.institution_id,
+        seal=seal,
+        ground=ground,
+        presence=presence,
+        patient_side=patient_side,
+        provider_side=provider_side,
+        witness_one=witness_one,
+        witness_two=witness_two,
+        authority=authority,
+        note=note,
+        opened_at=moment,
+        recorded_at=at,
+        recorded_by_id=by.person_id,
+    )
+    facts = {"seal": str(seal.pk), "number": seal.number, "ground": ground, "presence": presence}
+    told = {"authority": authority, "patient_side": patient_side, "provider_side": provider_side.name, "note": note}
+    return Recorded(made, facts=facts | witnesses_of(made), payload=told)
+
+
+@action(
+    "casework:evidence:add_exhibit",
+    title=Text("收存证据材料", "Take in an exhibit"),
+    article="R1-27",
+    permission=permissions.TAKE_IN,
+    subject=CASE,
+    form=forms.ExhibitForm,
+    icon="file",
+)
+def add_exhibit(  # noqa: PLR0913 - what is written on the cover of an exhibit
+    *,
+    case: Case,
+    side: str,
+    material: str,
+    title: str,
+    origin: str,
+    files: Uploads,
+    by: Actor,
+    at: datetime,
+    happened_at: datetime | None = None,
+    note: str = "",
+) -> Recorded[Exhibit]:
+    """Take in what one side brought; every file is hashed on arrival."""
+    made = Exhibit.objects.create(
+        institution_id=case.institution_id,
+        case=case,
+        side=side,
+        material=material,
+        title=title,
+        origin=origin,
+        note=note,
+        received_at=happened_at or at,
+        recorded_at=at,
+        recorded_by_id=by.person_id,
+    )
+    kept = attach(files, case, by, at, exhibit=made)
+    facts = {"exhibit": str(made.pk), "side": side, "material": material, "files": [one.sha256 for one in kept]}
+    return Recorded(made, facts=facts, payload={"title": title, "origin": origin})
+
+
+def attach(uploads: Uploads, case: Case, by: Actor, at: datetime, **owner: Seal | Exhibit) -> list[StoredFile]:
+    """Store files and tie them to their owner: seal or exhibit."""
+    kept = [store(institution_id=case.institution_id, upload=one, by=by, at=at) for one in uploads]
+    rows = [EvidenceFile(institution_id=case.institution_id, file=one, **owner) for one in kept]
+    EvidenceFile.objects.bulk_create(rows)
+    return kept
+
+
+def facts_of(seal: Seal, lines: Sequence[SealItem], files: Sequence[StoredFile]) -> dict[str, Any]:
+    """Give what of a sealing is never destroyed."""
+    return {
+        "seal": str(seal.pk),
+        "number": seal.number,
+        "kind": seal.kind,
+        "presence": seal.presence,
+        "lines": len(lines),
+        "count": sum(line.count for line in lines),
+        "files": [one.sha256 for one in files],
+        "provider_side": str(seal.provider_side_id),
+    } | witnesses_of(seal)
+
+
+def payload_of(seal: Seal, lines: Sequence[SealItem]) -> dict[str, Any]:
+    """Give the list and who was there: it travels in the receipt, and proves what the list said then."""
+    told = {
+        "place": seal.place,
+        "patient_side": seal.patient_side,
+        "invited": seal.invited,
+        "provider_side": seal.provider_side.name,
+        "note": seal.note,
+    }
+    listed = [{"name": line.name, "kind": line.kind, "count": line.count, "note": line.note} for line in lines]
+    return {name: value for name, value in told.items() if value} | {"items": listed}
+
+
+def witnesses_of(made: Seal | Unsealing) -> dict[str, list[str]]:
+    """Give the witnesses, where there were any."""
+    found = [str(one) for one in (made.witness_one_id, made.witness_two_id) if one]
+    return {"witnesses": found} if found else {}

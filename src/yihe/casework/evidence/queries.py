@@ -1,0 +1,71 @@
+"""Reads of seals and exhibits; each begins from a case that the reader may see."""
+
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from yihe.casework.cases.models import Case
+from yihe.casework.evidence.models import EvidenceFile, Exhibit, Seal
+from yihe.casework.evidence.terms import Material
+from yihe.foundation.acting.refusal import Absent
+from yihe.foundation.files.models import StoredFile
+from yihe.foundation.journal.models import Entry
+from yihe.foundation.journal.queries import entries_of
+
+SEALING = "casework:evidence:seal"
+
+
+def seals_of(case: Case) -> QuerySet[Seal]:
+    """Give the seals of a case with their lists, files and openings, in the order of sealing; four queries."""
+    rows = Seal.objects.filter(institution_id=case.institution_id, case=case)
+    people = ("provider_side", "witness_one", "witness_two", "recorded_by")
+    return (
+        rows.select_related(*people)
+        .prefetch_related("items", "files__file", "openings__provider_side")
+        .order_by("sealed_at", "id")
+    )
+
+
+def closed_seals(case: Case) -> QuerySet[Seal]:
+    """Give the seals of a case that nobody has opened yet."""
+    rows = Seal.objects.filter(institution_id=case.institution_id, case=case, openings=None)
+    return rows.order_by("sealed_at", "id")
+
+
+def seal_of(case: Case, seal_id: UUID) -> Seal:
+    """Give one seal of a case; raises Absent when the case has no such seal."""
+    found = seals_of(case).filter(pk=seal_id).first()
+    if found is None:
+        raise Absent
+    return found
+
+
+def number_taken(institution_id: UUID, number: str) -> bool:
+    """Tell whether the institution has used this number on a strip."""
+    return Seal.objects.filter(institution_id=institution_id, number=number).exists()
+
+
+def sealing_entry(seal: Seal) -> Entry:
+    """Give the journal entry by which the seal was recorded."""
+    entries = entries_of(seal.institution_id, seal.case_id).filter(tag=SEALING)
+    return entries.get(facts_json__contains=f'"seal":"{seal.pk}"')
+
+
+def exhibits_of(case: Case, *, internal: bool = True) -> QuerySet[Exhibit]:
+    """Give the exhibits of a case with their files, as they came; without internal material where it is not for the reader."""
+    rows = Exhibit.objects.filter(institution_id=case.institution_id, case=case)
+    if not internal:
+        rows = rows.exclude(material=Material.INTERNAL)
+    return rows.select_related("recorded_by").prefetch_related("files__file").order_by("received_at", "id")
+
+
+def file_of(case: Case, file_id: UUID, *, internal: bool) -> StoredFile:
+    """Give a file of the case's evidence; raises Absent for one that is none, or is not for the reader."""
+    rows = EvidenceFile.objects.filter(institution_id=case.institution_id, file_id=file_id)
+    rows = rows.filter(Q(seal__case=case) | Q(exhibit__case=case))
+    if not internal:
+        rows = rows.exclude(exhibit__material=Material.INTERNAL)
+    found = rows.select_related("file").first()
+    if found is None:
+        raise Absent
+    return found.file
