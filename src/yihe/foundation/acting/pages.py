@@ -6,7 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpResponse, HttpResponseNotAllowed
+from django.http import HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
 from django_scopes import scope
 
 from yihe.foundation.acting import registry
@@ -26,11 +27,11 @@ class Page:
 
     tag: str
     title: Text
-    draw: Callable[..., HttpResponse]
+    draw: Callable[..., HttpResponseBase]
     permission: Permission
     subject: SubjectKind | None = None
 
-    def __call__(self, request: Request, subject_id: UUID | None = None, **rest: Any) -> HttpResponse:
+    def __call__(self, request: Request, subject_id: UUID | None = None, **rest: Any) -> HttpResponseBase:
         """Answer GET and HEAD; a visitor who must sign in is sent there and comes back."""
         if request.method not in {"GET", "HEAD"}:
             return HttpResponseNotAllowed(["GET", "HEAD"])
@@ -42,7 +43,7 @@ class Page:
 
     def _read(
         self, request: Request, actor: Actor, subject_id: UUID | None, rest: dict[str, Any]
-    ) -> HttpResponse:
+    ) -> HttpResponseBase:
         outcome = Outcome.FAILED
         try:
             given = self._given(actor, subject_id)
@@ -89,10 +90,10 @@ class Page:
         )
 
 
-def page(tag: str, **declared: Any) -> Callable[[Callable[..., HttpResponse]], Page]:
+def page(tag: str, **declared: Any) -> Callable[[Callable[..., HttpResponseBase]], Page]:
     """Declare the decorated function as the drawing of a page; the keywords are the fields of Page."""
 
-    def declare(draw: Callable[..., HttpResponse]) -> Page:
+    def declare(draw: Callable[..., HttpResponseBase]) -> Page:
         made = Page(tag=tag, draw=draw, **declared)
         registry.add(registry.PAGES, tag, made)
         return made

@@ -8,6 +8,7 @@ app_name = "desk"
 urlpatterns = [
     path("", views.home, name="home"),
     path("cases/", views.cases, name="cases"),
+    path("cases/export/", views.export_cases, name="export_cases"),
     path("complaints/", views.complaints, name="complaints"),
     path("search/", views.search, name="search"),
     path("case/<uuid:subject_id>/", views.case, name="case"),

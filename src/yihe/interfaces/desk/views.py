@@ -1,6 +1,7 @@
 """Pages that compose stations: the worklist, the lists, a complaint, a case, and what a search finds."""
 
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from yihe.casework.cases.models import Case
@@ -16,11 +17,12 @@ from yihe.foundation.acting.pages import page
 from yihe.foundation.acting.requests import Request
 from yihe.foundation.acting.text import Text
 from yihe.foundation.deadlines.queries import deadlines_of
-from yihe.interfaces.desk import lists, overview, permissions, worklists
+from yihe.interfaces.desk import exports, lists, overview, permissions, worklists
 from yihe.interfaces.desk.paging import counted, sliced
 from yihe.interfaces.desk.timelines import lines
 
 FOUND = 20
+EXPORTED = 10_000
 
 
 @page("desk:home:read", title=Text("工作台", "Worklist"), permission=permissions.EVERYBODY)
@@ -40,8 +42,22 @@ def cases(request: Request) -> HttpResponse:
     actor = request.actor
     form = lists.case_filter(actor, request.GET)
     rows = lists.filtered(visible_cases(actor), form).select_related("department", "handler")
-    context = {"form": form, "slice": sliced(rows, request.GET, "registered_at"), "count": counted(rows)}
+    context = {
+        "form": form,
+        "slice": sliced(rows, request.GET, "registered_at"),
+        "count": counted(rows),
+        "query": request.GET.urlencode(),
+    }
     return render(request, "desk/cases.html", context)
+
+
+@page("desk:cases:export", title=Text("导出案件", "Export cases"), permission=permissions.CASES)
+def export_cases(request: Request) -> HttpResponseBase:
+    """Give the filtered list as CSV, at most so many rows as a person can work with."""
+    form = lists.case_filter(request.actor, request.GET)
+    rows = lists.filtered(visible_cases(request.actor), form).select_related("department", "handler")
+    chosen = rows.order_by("-registered_at", "-id")[:EXPORTED]
+    return exports.as_csv("cases", exports.case_heads(), exports.case_rows(list(chosen)))
 
 
 @page("desk:complaints:list", title=Text("投诉", "Complaints"), permission=permissions.COMPLAINTS)
