@@ -1,0 +1,55 @@
+"""What happened to a subject and to those it grew from, as the events that deadlines are reckoned from."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from yihe.foundation.deadlines.models import Descent
+from yihe.foundation.deadlines.terms import CORRECTION
+from yihe.foundation.deadlines.watching import watched_tags
+from yihe.foundation.journal.models import Entry
+from yihe.rulebook.deadlines import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event with the subject it happened to."""
+
+    subject_id: UUID
+    event: Event
+
+
+def family_of(institution_id: UUID, subject_id: UUID) -> frozenset[UUID]:
+    """Give the subject, the one it grew from, and those that grew from it."""
+    rows = Descent.objects.filter(
+        Q(subject_id=subject_id) | Q(follows_id=subject_id), institution_id=institution_id
+    )
+    return frozenset({subject_id}.union(*rows.values_list("subject_id", "follows_id")))
+
+
+def story_of(institution_id: UUID, subject_ids: Iterable[UUID]) -> list[Happening]:
+    """Read what happened to the subjects, corrected and in the order of happening."""
+    entries = Entry.objects.filter(
+        institution_id=institution_id, subject_id__in=list(subject_ids), tag__in=watched_tags()
+    )
+    return corrected(list(entries.order_by("sequence")))
+
+
+def corrected(entries: Sequence[Entry]) -> list[Happening]:
+    """Put the last corrected moment in place of the one first recorded, and sort by what is left."""
+    moments = {
+        entry.facts["corrects"]: datetime.fromisoformat(entry.facts["happened_at"])
+        for entry in entries
+        if entry.tag == CORRECTION
+    }
+    story = [
+        Happening(
+            entry.subject_id, Event(entry.tag, moments.get(entry.sequence, entry.happened_at), entry.facts)
+        )
+        for entry in entries
+        if entry.subject_id
+    ]
+    return sorted(story, key=lambda happening: happening.event.happened_at)
