@@ -21,7 +21,7 @@ from yihe.foundation.journal.readings import log_reading
 from yihe.foundation.journal.terms import INSTALLATION, Outcome
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one of each stands in the registry; Django keeps views by their hash
 class Page:
     """One page: a Django view that signs in, finds its subject, asks permission, logs the reading, then draws."""
 
