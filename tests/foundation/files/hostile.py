@@ -56,7 +56,7 @@ STRANGERS = {
     "shell script": b"#!/bin/sh\nrm -rf /\n",
     "internet shortcut": b"[InternetShortcut]\nURL=file://evil/x\n",
     "autorun file": b"[autorun]\nopen=evil.exe\n",
-    "SYLK table": b"ID;PWXL;N;E\nC;Y1;X1;EEXEC(\"calc\")\n",
+    "SYLK table": b'ID;PWXL;N;E\nC;Y1;X1;EEXEC("calc")\n',
     "web page": PAGE,
     "web page behind blanks": b"\n\n   \t" + PAGE,
     "page that begins late": b"x" * 500 + b"<script>alert(1)</script>",
@@ -122,8 +122,8 @@ BAD_NAMES = {
     "device in small letters": "nul.pdf",
     "printer": "LPT9.pdf",
 }
-FOREIGN = """exe com bat cmd ps1 vbs js jse wsf hta scr pif cpl msi dll jar apk app dmg sh py pl rb php phtml php5 asp aspx
-jsp cgi html htm xhtml shtml mht svg svgz xml xsl swf doc docm dot dotm dotx xls xlsm xlsb xlam xltm ppt pptm ppam rtf odt
+FOREIGN = """exe com bat cmd ps1 vbs js jse wsf hta scr pif cpl msi dll jar apk app dmg sh py pl rb php phtml php5 asp
+aspx jsp cgi html htm xhtml shtml mht svg svgz xml xsl swf doc docm dot dotm dotx xls xlsm xlsb xlam xltm ppt pptm rtf odt
 zip rar 7z gz tar bz2 xz cab iso img vhd lnk url website desktop scf reg inf chm msg eml one gif bmp heic mov avi mkv ps
 eps ai torrent sql db bin ofd""".split()
 DOUBLE = "exe bat cmd js vbs ps1 php phtml html svg jsp aspx sh scr lnk hta jar docm xlsm".split()
@@ -146,7 +146,9 @@ def names() -> Iterator[Hostile]:
     for extension in FOREIGN:
         yield Hostile(f"extension .{extension}", f"报告.{extension}", s.PLAIN[Kind.PDF], "file_kind")
     for hidden in DOUBLE:
-        yield Hostile(f"double extension .{hidden}.pdf", f"报告.{hidden}.pdf", s.PLAIN[Kind.PDF], "file_name_double")
+        yield Hostile(
+            f"double extension .{hidden}.pdf", f"报告.{hidden}.pdf", s.PLAIN[Kind.PDF], "file_name_double"
+        )
     yield Hostile("double extension in capitals", "报告.PhP.pdf", s.PLAIN[Kind.PDF], "file_name_double")
     yield Hostile("double extension with a blank", "报告.exe .pdf", s.PLAIN[Kind.PDF], "file_name_double")
     yield Hostile("the other way round", "报告.pdf.exe", s.PLAIN[Kind.PDF], "file_kind")
@@ -174,10 +176,9 @@ def sizes() -> Iterator[Hostile]:
         yield Hostile(f"test virus behind {kind}", name, content + EICAR, "file_malware")
         if kind in TEXTUAL | {Kind.MP3}:
             continue
-        code = "file_content" if kind in {Kind.PNG} else "file_cut_off"
         yield Hostile(f"{kind} cut by its last third", name, content[: len(content) * 2 // 3], "file_cut_off")
         yield Hostile(f"{kind} without its last bytes", name, content[:-7], "file_cut_off")
-        yield Hostile(f"{kind} of six bytes", name, content[:6], code if kind == Kind.PNG else _stub(kind))
+        yield Hostile(f"{kind} of six bytes", name, content[:6], _stub(kind))
 
 
 def _stub(kind: Kind) -> str:
@@ -217,13 +218,21 @@ def documents() -> Iterator[Hostile]:
     yield Hostile("PDF of no version", "报告.pdf", good.replace(b"%PDF-1.7", b"%PDF-x.y"), "file_content")
     yield Hostile("PDF before a page", "报告.pdf", good + PAGE, "file_two_kinds")
     yield Hostile("PDF before a program", "报告.pdf", good + PROGRAM, "file_two_kinds")
-    yield Hostile("PDF with a page in a comment", "报告.pdf", good.replace(b"%\xe2", b"%" + PAGE), "file_two_kinds")
-    yield Hostile("PDF without the place of its table", "报告.pdf", good.replace(b"startxref", b"x"), "file_cut_off")
+    yield Hostile(
+        "PDF with a page in a comment", "报告.pdf", good.replace(b"%\xe2", b"%" + PAGE), "file_two_kinds"
+    )
+    yield Hostile(
+        "PDF without the place of its table", "报告.pdf", good.replace(b"startxref", b"x"), "file_cut_off"
+    )
 
 
 def packed_documents() -> Iterator[Hostile]:
     """PDF: the same, hidden in compressed objects; and objects that unfold without end."""
-    for what, hidden in {"script": b"<</JS(x)>>", "program start": b"<</S/Launch>>", "files": b"<</EmbeddedFiles 1 0 R>>"}.items():
+    for what, hidden in {
+        "script": b"<</JS(x)>>",
+        "program start": b"<</S/Launch>>",
+        "files": b"<</EmbeddedFiles 1 0 R>>",
+    }.items():
         yield Hostile(f"PDF with packed {what}", "报告.pdf", s.pdf(s.objects_stream(hidden)), "file_active")
     jump = s.objects_stream(b"<</S/GoToR>>")
     yield Hostile("PDF with a packed jump", "报告.pdf", s.pdf(jump), "file_external")
@@ -244,7 +253,10 @@ def pictures() -> Iterator[Hostile]:
     flipped[50] ^= 1
     rows = {
         "PNG with a flipped bit": (bytes(flipped), "file_damaged"),
-        "PNG of a hundred thousand by a hundred thousand": (s.png(width=100_000, height=100_000), "file_bomb"),
+        "PNG of a hundred thousand by a hundred thousand": (
+            s.png(width=100_000, height=100_000),
+            "file_bomb",
+        ),
         "PNG without size": (s.png(width=0), "file_damaged"),
         "PNG without picture": (good[:33] + s.chunk(b"IEND", b""), "file_damaged"),
         "PNG without head": (good[:8] + good[33:], "file_damaged"),
@@ -262,7 +274,10 @@ def pictures() -> Iterator[Hostile]:
     rows = {
         "JPEG of 65,000 by 65,000": (s.jpeg(width=65_000, height=65_000), "file_bomb"),
         "JPEG with a page in a comment": (s.jpeg(notes), "file_two_kinds"),
-        "JPEG with PHP in its notes": (s.jpeg(s.segment(0xE1, b"Exif\x00\x00<?php eval(1)")), "file_two_kinds"),
+        "JPEG with PHP in its notes": (
+            s.jpeg(s.segment(0xE1, b"Exif\x00\x00<?php eval(1)")),
+            "file_two_kinds",
+        ),
         "JPEG with a PDF in a comment": (s.jpeg(s.segment(0xFE, s.pdf())), "file_two_kinds"),
         "JPEG before a page": (s.jpeg() + PAGE, "file_two_kinds"),
         "JPEG before a program": (s.jpeg() + PROGRAM, "file_two_kinds"),
@@ -279,7 +294,11 @@ def pictures() -> Iterator[Hostile]:
         ("WebP without picture", s.riff(b"WEBP", (b"EXIF", b"x" * 8)), "file_damaged"),
         ("WebP with a chunk beyond its end", s.webp().replace(b"\x11\x00", b"\x99\x00"), "file_damaged"),
         ("WebP before a page", s.webp() + PAGE, "file_two_kinds"),
-        ("WebP with a page in its notes", s.riff(b"WEBP", (b"XMP ", PAGE), (b"VP8L", bytes(8))), "file_two_kinds"),
+        (
+            "WebP with a page in its notes",
+            s.riff(b"WEBP", (b"XMP ", PAGE), (b"VP8L", bytes(8))),
+            "file_two_kinds",
+        ),
     ):
         yield Hostile(what, "图.webp", content, code)
 
@@ -325,7 +344,10 @@ def offices() -> Iterator[Hostile]:
         "a control": ({"word/activeX/activeX1.xml": b"<ax/>"}, "file_active"),
         "an embedded object": ({"word/embeddings/oleObject1.bin": bytes(64)}, "file_active"),
         "an embedded program": ({"word/embeddings/a.exe": PROGRAM}, "file_active"),
-        "a relation to an object": ({"word/_rels/x.rels": s.relations(("oleObject", "a.xml", False))}, "file_active"),
+        "a relation to an object": (
+            {"word/_rels/x.rels": s.relations(("oleObject", "a.xml", False))},
+            "file_active",
+        ),
         "a custom ribbon": ({"customUI/customUI.xml": b"<customUI/>"}, "file_active"),
         "a web add-in": ({"word/webextensions/webextension1.xml": b"<we/>"}, "file_active"),
         "a DDE field": ({"word/f.xml": b"<p><instrText>DDEAUTO c:\\cmd.exe</instrText></p>"}, "file_active"),
@@ -333,9 +355,15 @@ def offices() -> Iterator[Hostile]:
             {"word/f.xml": b"<p><instrText>DDE</instrText><instrText>AUTO cmd</instrText></p>"},
             "file_active",
         ),
-        "a simple DDE field": ({"word/f.xml": b'<w xmlns:w="w"><w:fldSimple w:instr="DDE cmd"/></w>'}, "file_active"),
+        "a simple DDE field": (
+            {"word/f.xml": b'<w xmlns:w="w"><w:fldSimple w:instr="DDE cmd"/></w>'},
+            "file_active",
+        ),
         "a script in a drawing": ({"word/media/a.svg": b"<svg><script>1</script></svg>"}, "file_active"),
-        "a template from elsewhere": (_leading_out("attachedTemplate", "https://evil/x.dotm"), "file_external"),
+        "a template from elsewhere": (
+            _leading_out("attachedTemplate", "https://evil/x.dotm"),
+            "file_external",
+        ),
         "a picture from elsewhere": (_leading_out("image", "https://evil/x.png"), "file_external"),
         "a frame from elsewhere": (_leading_out("frame", "https://evil/x"), "file_external"),
         "an object from elsewhere": (_leading_out("subDocument", "file://evil/x.docx"), "file_external"),
@@ -424,8 +452,16 @@ def archives() -> Iterator[Hostile]:
             ("two parts that differ in case", s.docx({"WORD/Document.xml": b"<a/>"}), "file_damaged"),
             ("a link", _link(), "file_damaged"),
             ("a rare compression", s.archive(plain, method=zipfile.ZIP_LZMA), "file_damaged"),
-            ("a wrong checksum", s.archive(plain, method=zipfile.ZIP_STORED).replace(b"GIF89a", b"GIF87a"), "file_damaged"),
-            ("a directory that points elsewhere", good[:-6] + b"\x01\x00\x00\x00" + good[-2:], "file_damaged"),
+            (
+                "a wrong checksum",
+                s.archive(plain, method=zipfile.ZIP_STORED).replace(b"GIF89a", b"GIF87a"),
+                "file_damaged",
+            ),
+            (
+                "a directory that points elsewhere",
+                good[:-6] + b"\x01\x00\x00\x00" + good[-2:],
+                "file_damaged",
+            ),
         )
     )
 
@@ -518,18 +554,30 @@ def sounds() -> Iterator[Hostile]:
     for what, content, code in (
         ("MP3 of one frame", s.mp3(1), "file_damaged"),
         ("MP3 of a tag only", s.mp3(0), "file_cut_off"),
-        ("MP3 whose tag reaches beyond its end", b"ID3\x04\x00\x00\x7f\x7f\x7f\x7f" + bytes(50), "file_cut_off"),
+        (
+            "MP3 whose tag reaches beyond its end",
+            b"ID3\x04\x00\x00\x7f\x7f\x7f\x7f" + bytes(50),
+            "file_cut_off",
+        ),
         ("MP3 of noise behind a tag", s.mp3(0) + b"noise" * 50, "file_damaged"),
         ("MP3 before another file", s.mp3() + b"\x01" * 5000, "file_two_kinds"),
         ("MP3 before a zip archive", s.mp3() + ZIP, "file_two_kinds"),
-        ("MP3 with a page in its tag", b"ID3\x04\x00\x00\x00\x00\x00\x35" + PAGE + s.mp3(tag=False), "file_two_kinds"),
+        (
+            "MP3 with a page in its tag",
+            b"ID3\x04\x00\x00\x00\x00\x00\x35" + PAGE + s.mp3(tag=False),
+            "file_two_kinds",
+        ),
         ("MP3 whose frames have no rate", b"\xff\xfb\xf0\x00" * 200, "file_damaged"),
     ):
         yield Hostile(what, "录音.mp3", content, code)
     for what, content, code in (
         ("WAV without sound", s.riff(b"WAVE", (b"fmt ", bytes(16))), "file_damaged"),
         ("WAV without format", s.riff(b"WAVE", (b"data", bytes(16))), "file_damaged"),
-        ("WAV with a short format", s.riff(b"WAVE", (b"fmt ", bytes(4)), (b"data", bytes(16))), "file_damaged"),
+        (
+            "WAV with a short format",
+            s.riff(b"WAVE", (b"fmt ", bytes(4)), (b"data", bytes(16))),
+            "file_damaged",
+        ),
         ("WAV of a million chunks", s.riff(b"WAVE", *[(b"junk", b"")] * 200_001), "file_bomb"),
         ("WAV before a page", s.wav() + PAGE, "file_two_kinds"),
         ("WAV with a page in it", s.riff(b"WAVE", (b"LIST", PAGE), (b"data", bytes(16))), "file_two_kinds"),
@@ -564,10 +612,22 @@ def medical_images() -> Iterator[Hostile]:
         deep = s.nested(0x00081140, deep)
     endless = s.element(0x00081140, b"SQ", b"", length=s.UNDEFINED)
     for what, content, code in (
-        ("DICOM with a program in its preamble", s.dicom(preamble=PROGRAM.ljust(128, b"\x00")), "file_two_kinds"),
+        (
+            "DICOM with a program in its preamble",
+            s.dicom(preamble=PROGRAM.ljust(128, b"\x00")),
+            "file_two_kinds",
+        ),
         ("DICOM with a page in its preamble", s.dicom(preamble=PAGE.ljust(128)), "file_two_kinds"),
-        ("DICOM around a PDF", s.dicom(head=s.described(sop=b"1.2.840.10008.5.1.4.1.1.104.1")), "file_two_kinds"),
-        ("DICOM with a PDF in it", s.dicom(s.element(0x00420011, b"OB", s.pdf()) + s.PIXELS), "file_two_kinds"),
+        (
+            "DICOM around a PDF",
+            s.dicom(head=s.described(sop=b"1.2.840.10008.5.1.4.1.1.104.1")),
+            "file_two_kinds",
+        ),
+        (
+            "DICOM with a PDF in it",
+            s.dicom(s.element(0x00420011, b"OB", s.pdf()) + s.PIXELS),
+            "file_two_kinds",
+        ),
         ("DICOM without description", s.dicom(head=s.element(0x00020000, b"UL", bytes(4))), "file_damaged"),
         ("DICOM of a retired syntax", s.dicom(head=s.described(b"1.2.840.10008.1.2.2\x00")), "file_damaged"),
         ("deflated DICOM", s.dicom(head=s.described(b"1.2.840.10008.1.2.1.99")), "file_damaged"),

@@ -1,7 +1,5 @@
 """Reliability Q7: every hostile upload is refused with its reason, and leaves nothing behind."""
 
-from types import SimpleNamespace
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -36,7 +34,14 @@ def test_the_table_is_wide_enough():
 
 
 def test_every_reason_that_lies_in_a_file_is_met_by_the_table():
-    elsewhere = {"file_too_large", "files_too_large", "file_too_many", "file_missing", "file_not_written", "file_kept_gone"}
+    elsewhere = {
+        "file_too_large",
+        "files_too_large",
+        "file_too_many",
+        "file_missing",
+        "file_not_written",
+        "file_kept_gone",
+    }
     assert {row.code for row in ROWS} == set(REASONS) - elsewhere
 
 
@@ -45,4 +50,4 @@ def test_every_reason_says_what_and_how_to_mend_it_in_both_languages(code):
     reason = REASONS[code]
     assert all((reason.message.zh, reason.message.en, reason.mend.zh, reason.mend.en))
     assert reason.article.startswith("H-3")
-    assert SimpleNamespace(**{"name": "", "detail": ""})
+    assert SimpleNamespace(name="", detail="")

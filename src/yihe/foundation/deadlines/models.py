@@ -1,5 +1,7 @@
 """Deadlines as a table that can be rebuilt: what is true of them stands in the journal."""
 
+from uuid import UUID
+
 from django.db import models
 from django.db.models import Q
 from django_scopes import ScopedManager
@@ -55,6 +57,11 @@ class Deadline(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} {self.state}"
+
+    @property
+    def identity(self) -> tuple[UUID, str, str]:
+        """What makes it one of its kind within an institution; the key of `queries.workings_of`."""
+        return self.subject_id, self.key, self.occurrence
 
     @property
     def title(self) -> Text:

@@ -46,11 +46,10 @@ def open_deadlines(
 def workings_of(institution_id: UUID, subject_ids: Iterable[UUID]) -> dict[tuple[UUID, str, str], Due]:
     """Give the working of each deadline of a family of subjects, by (subject, key, occurrence), reckoned anew."""
     story = story_of(institution_id, subject_ids)
-    return {one.key: one.due for one in reckon(story, Bindings(institution_id))}
+    return {one.identity: one.due for one in reckon(story, Bindings(institution_id))}
 
 
 def working(deadline: Deadline) -> Due | None:
     """Give the working of one date: start, days left out and why, roll-over; None when nothing starts it any more."""
     family = family_of(deadline.institution_id, deadline.subject_id)
-    key = deadline.subject_id, deadline.key, deadline.occurrence
-    return workings_of(deadline.institution_id, family).get(key)
+    return workings_of(deadline.institution_id, family).get(deadline.identity)

@@ -21,10 +21,11 @@ class Reckoned:
     subject_id: UUID
     binding: Binding
     due: Due
+    started_at: datetime
     void: bool
 
     @property
-    def key(self) -> tuple[UUID, str, str]:
+    def identity(self) -> tuple[UUID, str, str]:
         """What makes it one of its kind within an institution."""
         return self.subject_id, self.due.rule.key, self.due.subject
 
@@ -40,7 +41,7 @@ class Reckoned:
             article=rule.article,
             title_zh=rule.title.zh,
             title_en=rule.title.en,
-            started_at=due.started_at,
+            started_at=self.started_at,
             due_at=due.due_at,
             met_at=due.met_at,
             state=State.VOID if self.void else State(due.state.value),
@@ -63,16 +64,16 @@ def reckon(story: Sequence[Happening], bindings: Bindings) -> Iterator[Reckoned]
                 continue
             begun.add(rule.key)
             for due in dues(rule, events, library.calendar()):
-                yield Reckoned(happening.subject_id, binding, due, _fell_away(due, ended_at))
+                if started_at := due.started_at:
+                    void = ended_at is not None and started_at < ended_at and _moot(due)
+                    yield Reckoned(happening.subject_id, binding, due, started_at, void)
 
 
-def _fell_away(due: Due, ended_at: datetime | None) -> bool:
-    """Tell whether the dispute ended before a duty was met that only made sense within it.
+def _moot(due: Due) -> bool:
+    """Tell whether a duty not met by the end of the dispute has no sense after it.
 
-    That is one without an end of its own, or with a date set by the hospital. A duty of the law with a date and an
-    act that meets it goes on: a report that is due after the settlement is still due after the closing.
+    That is one without an end of its own, or with a date the hospital set. A duty of the law with a date and an act
+    that meets it goes on: a report that is due after the settlement is still due after the closing.
     """
-    if ended_at is None or due.started_at is None or due.started_at >= ended_at:
-        return False
-    moot = due.rule.stop is None or due.rule.unit in {Unit.PROMPTLY, Unit.GIVEN}
-    return moot and due.met_at is None and due.rule.kind.value == Kind.DUTY
+    inner = due.rule.stop is None or due.rule.unit in {Unit.PROMPTLY, Unit.GIVEN}
+    return inner and due.met_at is None and due.rule.kind.value == Kind.DUTY

@@ -50,10 +50,10 @@ def differences(
 ) -> tuple[list[Deadline], list[Deadline], list[Deadline]]:
     """Give the rows that are missing, those that say something else, mended, and those nothing starts any more."""
     rows = Deadline.objects.filter(institution_id=institution_id, subject_id__in=list(family))
-    found = {(row.subject_id, row.key, row.occurrence): row for row in rows}
+    found = {row.identity: row for row in rows}
     fresh, stale = [], []
     for one in reckoned:
-        right, row = one.row(institution_id), found.pop(one.key, None)
+        right, row = one.row(institution_id), found.pop(one.identity, None)
         if row is None:
             fresh.append(right)
         elif any(getattr(row, name) != getattr(right, name) for name in DECIDED):

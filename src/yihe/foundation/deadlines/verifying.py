@@ -94,7 +94,7 @@ def _families(institution_id: UUID) -> Iterator[frozenset[UUID]]:
         for subject_id in list(
             subjects.order_by("subject_id").values_list("subject_id", flat=True).distinct()
         ):
-            if subject_id not in done:
+            if subject_id and subject_id not in done:
                 family = family_of(institution_id, subject_id)
                 done |= family
                 yield family
@@ -111,5 +111,5 @@ def _missing_descent(institution_id: UUID) -> list[Descent]:
             institution_id=institution_id, subject_id=entry.subject_id, follows_id=UUID(entry.facts[FOLLOWS])
         )
         for entry in entries.iterator()
-        if entry.subject_id not in known and FOLLOWS in entry.facts
+        if entry.subject_id and entry.subject_id not in known and FOLLOWS in entry.facts
     ]

@@ -9,7 +9,7 @@ from yihe.foundation.files.receiving import ReceivedFile, receive
 from yihe.foundation.files.refusals import refused
 
 
-def accept(upload: File) -> ReceivedFile:
+def accept(upload: "File[bytes]") -> ReceivedFile:
     """Give the upload received and inspected, its kind known; raises the Refusal and deletes it otherwise."""
     received = receive(upload)
     if received.kind is not None:
@@ -28,7 +28,7 @@ def _inspected(received: ReceivedFile) -> ReceivedFile:
         if received.trouble:
             raise received.trouble
         demand(received.size, "file_empty")
-        inspect(received.file, kind)
+        inspect(received.part, kind)
     except Suspicion as suspicion:
         raise refused(suspicion.code, name=shown(name), detail=suspicion.detail) from None
     received.name, received.kind = name, kind

@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.db import transaction
+from django.utils.functional import lazystr
 
 from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.refusal import Refusal
@@ -28,7 +29,7 @@ class UploadField(forms.Field):
         super().__init__(widget=UploadInput(many=most > 1), **kwargs)
         self.most = most
 
-    def clean(self, value: Sequence[File | KeptFile] | None) -> list[ReceivedFile | KeptFile]:
+    def clean(self, value: Sequence["File[bytes] | KeptFile"] | None) -> list[ReceivedFile | KeptFile]:
         """Inspect every file; all that is wrong is told together, each file by its name."""
         given, taken, problems = value or [], [], list[Refusal]()
         if self.required and not given:
@@ -48,7 +49,7 @@ class UploadField(forms.Field):
 def as_error(refusal: Refusal) -> ValidationError:
     """Give a refusal as the message beside a field, in the language of whoever reads it."""
     words = Text(f"{refusal.message.zh}{refusal.mend.zh}", f"{refusal.message.en} {refusal.mend.en}")
-    return ValidationError(words, code=refusal.code)  # type: ignore[arg-type] - str() of it is the message
+    return ValidationError(lazystr(words), code=refusal.code)
 
 
 def keep_uploads(form: forms.Form, *, institution_id: UUID, by: Actor, at: datetime) -> None:

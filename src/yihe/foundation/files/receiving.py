@@ -30,6 +30,8 @@ class ReceivedFile(UploadedFile):
     why it did not arrive whole.
     """
 
+    size: int
+    part: BinaryIO
     path: Path
     trouble: Suspicion | None = None
     kind: Kind | None = None
@@ -42,8 +44,9 @@ class ReceivedFile(UploadedFile):
         with self._noticing():
             incoming().mkdir(parents=True, exist_ok=True)
             handle, path = tempfile.mkstemp(dir=incoming(), suffix=".part")
-            self.file, self.path = os.fdopen(handle, "w+b"), Path(path)
-            self._discard = weakref.finalize(self, _discard, self.file, self.path)
+            self.file = self.part = os.fdopen(handle, "w+b")
+            self.path = Path(path)
+            self._discard = weakref.finalize(self, _discard, self.part, self.path)
 
     def take(self, data: bytes) -> None:
         """Write what came next; after the first trouble nothing is written any more."""
@@ -53,16 +56,16 @@ class ReceivedFile(UploadedFile):
         self._hash.update(data)
         with self._noticing():
             demand(self.size <= settings.YIHE_UPLOAD_LIMIT, "file_too_large", *megabytes(1))
-            self.file.write(data)
+            self.part.write(data)
 
     def finish(self) -> "ReceivedFile":
         """Make it durable and fix its hash; give it, ready to be read from its beginning."""
         self.sha256 = self._hash.hexdigest()
         if not self.trouble:
             with self._noticing():
-                self.file.flush()
-                os.fsync(self.file.fileno())
-                self.file.seek(0)
+                self.part.flush()
+                os.fsync(self.part.fileno())
+                self.part.seek(0)
         return self
 
     def refuse(self, suspicion: Suspicion) -> None:
@@ -104,14 +107,14 @@ class ReceivingHandler(FileUploadHandler):
         super().new_file(*args, **kwargs)
         self.received = ReceivedFile(self.file_name or "")
 
-    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:  # noqa: ARG002 - Django's signature
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         """Take a part of the file, unless the request as a whole has become too large."""
         self.arrived += len(raw_data)
         if self.arrived > REQUEST_FACTOR * settings.YIHE_UPLOAD_LIMIT:
             self.received.refuse(Suspicion("files_too_large", megabytes(REQUEST_FACTOR)[0]))
         self.received.take(raw_data)
 
-    def file_complete(self, file_size: int) -> ReceivedFile:  # noqa: ARG002 - we have counted ourselves
+    def file_complete(self, file_size: int) -> ReceivedFile:
         """Give the whole file, or the one that says why it is not whole."""
         self.received.content_type = self.content_type
         return self.received.finish()
@@ -122,7 +125,7 @@ class ReceivingHandler(FileUploadHandler):
             self.received.close()
 
 
-def receive(upload: File) -> ReceivedFile:
+def receive(upload: "File[bytes]") -> ReceivedFile:
     """Give the upload on our own disk; one that came through the handler is there already."""
     if isinstance(upload, ReceivedFile):
         return upload

@@ -127,7 +127,10 @@ REASONS: Mapping[str, Reason] = {
     ),
     "files_too_large": Reason(
         "H-33",
-        Text("到“{name}”为止，这些文件合计超过了 {detail}。", "Up to “{name}” these files are larger than {detail} together."),
+        Text(
+            "到“{name}”为止，这些文件合计超过了 {detail}。",
+            "Up to “{name}” these files are larger than {detail} together.",
+        ),
         Text("请分次上传。", "Upload them in several steps."),
     ),
     "file_too_many": Reason(

@@ -18,14 +18,14 @@ from yihe.foundation.files.refusals import refused
 from yihe.foundation.files.terms import KEPT_FOR
 
 
-def store(*, institution_id: UUID, upload: File | KeptFile, by: Actor, at: datetime) -> StoredFile:
+def store(*, institution_id: UUID, upload: "File[bytes] | KeptFile", by: Actor, at: datetime) -> StoredFile:
     """Store one value of an UploadField, fresh or kept from a form that failed; raises the Refusal of a bad file."""
     if isinstance(upload, KeptFile):
         return claim(institution_id=institution_id, file_id=upload.id, by=by, at=at)
     return _stored(institution_id, upload, by, at, staged_until=None)
 
 
-def stage(*, institution_id: UUID, upload: File, by: Actor, at: datetime) -> StoredFile:
+def stage(*, institution_id: UUID, upload: "File[bytes]", by: Actor, at: datetime) -> StoredFile:
     """Keep a good file for 24 hours, belonging to nothing, so that it need not be uploaded again."""
     return _stored(institution_id, upload, by, at, staged_until=at + KEPT_FOR)
 
@@ -41,7 +41,7 @@ def claim(*, institution_id: UUID, file_id: UUID, by: Actor, at: datetime) -> St
 
 
 def _stored(
-    institution_id: UUID, upload: File, by: Actor, at: datetime, *, staged_until: datetime | None
+    institution_id: UUID, upload: "File[bytes]", by: Actor, at: datetime, *, staged_until: datetime | None
 ) -> StoredFile:
     received = accept(upload)
     place(received)
@@ -49,8 +49,8 @@ def _stored(
         institution_id=institution_id,
         sha256=received.sha256,
         size=received.size,
-        kind=received.kind,
-        name=received.name,
+        kind=str(received.kind),
+        name=str(received.name),
         stored_at=at,
         staged_until=staged_until,
         stored_by=str(by.person_id),

@@ -20,7 +20,9 @@ class UploadInput(forms.FileInput):
     def __init__(self, *, many: bool) -> None:
         super().__init__({"accept": ACCEPTED} | ({"multiple": True} if many else {}))
 
-    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> list[File | KeptFile]:
+    def value_from_datadict(
+        self, data: Mapping[str, Any], files: Any, name: str
+    ) -> list["File[bytes] | KeptFile"]:
         """Gather what was kept and is still ticked, each once, then what came now."""
         marks = data.getlist(f"{name}-kept") if hasattr(data, "getlist") else data.get(f"{name}-kept", [])
         kept = {found.id: found for mark in marks if isinstance(mark, str) and (found := read_mark(mark))}
@@ -31,7 +33,7 @@ class UploadInput(forms.FileInput):
         """Tell whether nothing was given at all."""
         return not self.value_from_datadict(data, files, name)
 
-    def use_required_attribute(self, initial: Any) -> bool:  # noqa: ARG002 - Django's signature
+    def use_required_attribute(self, initial: Any) -> bool:
         """Say no: a kept file is enough, and the browser would not know."""
         return False
 

@@ -32,7 +32,7 @@ def parts(body: Body) -> Iterator[tuple[str, bytes]]:
 
 
 def _check_end(body: Body) -> None:
-    """Demand that the directory ends the file, without a comment, a second archive or anything before the first part."""
+    """Demand that the directory is where it says, at the very end of the file and without a comment."""
     at = body.rfind(_END)
     demand(0 <= at <= len(body) - _END_LENGTH, CUT_OFF)
     demand(at == len(body) - _END_LENGTH, "file_two_kinds", "结束后还有内容", "there is more after its end")

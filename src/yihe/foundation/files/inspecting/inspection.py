@@ -50,7 +50,7 @@ def _check_beginning(body: Body, kind: Kind) -> None:
 
 
 def _check_no_stowaway(body: Body, kind: Kind) -> None:
-    """Demand no page or PDF among the first bytes, and no archive at the end, whose comment would reach the last byte."""
+    """Demand no page or PDF among the first bytes, and no archive at the end, its comment reaching the last byte."""
     head = body[:SNIFFED]
     if words := markup(head):
         raise Suspicion("file_two_kinds", words)

@@ -13,22 +13,17 @@ _CRITICAL = {b"IHDR", b"PLTE", b"IDAT", b"IEND"}
 
 def inspect(body: Body) -> None:
     """Walk every chunk; raises a Suspicion where the chain breaks, is too large or goes on after its end."""
-    kinds = []
-    for kind, end in patient(_chunks(body)):
-        kinds.append(kind)
-        if kind == b"IEND":
-            break
-    demand(b"IDAT" in kinds, DAMAGED, "没有图像数据", "it has no picture data")
-    demand(
-        end == len(body), "file_two_kinds", "图像结束后还有内容", "there is more after the end of the picture"
-    )
+    chunks = list(patient(_chunks(body)))
+    demand(b"IDAT" in dict(chunks), DAMAGED, "没有图像数据", "it has no picture data")
+    over = chunks[-1][1] < len(body)
+    demand(not over, "file_two_kinds", "图像结束后还有内容", "there is more after the end of the picture")
 
 
 def _chunks(body: Body) -> Iterator[tuple[bytes, int]]:
-    """Give kind and end of every chunk, the header first."""
+    """Give kind and end of every chunk to the one that says it is the last."""
     _check_header(body)
-    end = _FIRST
-    while True:
+    kind, end = b"", _FIRST
+    while kind != b"IEND":
         kind, end = _chunk(body, end)
         yield kind, end
 

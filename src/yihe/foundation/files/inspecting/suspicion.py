@@ -8,7 +8,7 @@ from yihe.foundation.acting.text import Text
 Part = TypeVar("Part")
 
 
-class Suspicion(Exception):  # noqa: N818 - nothing failed: the file is refused
+class Suspicion(Exception):
     """The bytes are not to be taken; code is a key of `refusals.REASONS`."""
 
     def __init__(self, code: str, detail: object = "") -> None:

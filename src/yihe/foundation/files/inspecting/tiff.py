@@ -31,9 +31,7 @@ def _check_page(body: Body, order: str, offset: int) -> int:
     """Check one page and give the offset of the next, 0 after the last."""
     count = _number(body, order, offset, _SHORT)
     demand(0 < count <= _ENTRIES, DAMAGED, "页目录有误", "a page directory is broken")
-    page = {
-        tag: values for tag, values in (_entry(body, order, offset + 2 + 12 * row) for row in range(count))
-    }
+    page = dict(_entry(body, order, offset + 2 + 12 * row) for row in range(count))
     width, height = (sum(page.get(tag, [])) for tag in (_WIDTH, _HEIGHT))
     demand(width and height, DAMAGED, "图像尺寸为零", "the picture has no size")
     demand(
