@@ -123,7 +123,7 @@ BAD_NAMES = {
     "printer": "LPT9.pdf",
 }
 FOREIGN = """exe com bat cmd ps1 vbs js jse wsf hta scr pif cpl msi dll jar apk app dmg sh py pl rb php phtml php5 asp
-aspx jsp cgi html htm xhtml shtml mht svg svgz xml xsl swf doc docm dot dotm dotx xls xlsm xlsb xlam xltm ppt pptm rtf odt
+aspx jsp cgi html htm xhtml shtml mht svg svgz xml xsl swf doc docm dot dotm dotx xls xlsm xlsb xlam xltm ppt rtf odt
 zip rar 7z gz tar bz2 xz cab iso img vhd lnk url website desktop scf reg inf chm msg eml one gif bmp heic mov avi mkv ps
 eps ai torrent sql db bin ofd""".split()
 DOUBLE = "exe bat cmd js vbs ps1 php phtml html svg jsp aspx sh scr lnk hta jar docm xlsm".split()

@@ -50,4 +50,3 @@ def test_every_reason_says_what_and_how_to_mend_it_in_both_languages(code):
     reason = REASONS[code]
     assert all((reason.message.zh, reason.message.en, reason.mend.zh, reason.mend.en))
     assert reason.article.startswith("H-3")
-    assert SimpleNamespace(name="", detail="")
