@@ -45,7 +45,7 @@ class FenField(forms.Field):
             return None
         if isinstance(value, int) and not isinstance(value, bool):
             return value
-        typed = unicodedata.normalize("NFKC", str(value)).translate(IGNORED)
+        typed = unicodedata.normalize("NFKC", value).translate(IGNORED) if isinstance(value, str) else ""
         match = TYPED_YUAN.fullmatch(typed)
         if match is None:
             raise ValidationError(self.error_messages["invalid"], code="invalid")
