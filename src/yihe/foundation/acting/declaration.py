@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 from uuid import UUID
 
 from yihe.foundation.acting import registry, running
@@ -49,6 +49,8 @@ class Action:
     icon: str = "arrow"
     # What to tell the person beside "recorded", made from the result: an initial password, a number.
     announces: Callable[[Any], Text] | None = None
+    # A template that names an action means its title or icon; it must not run it.
+    do_not_call_in_templates: ClassVar[bool] = True
 
     def __call__(
         self,
