@@ -64,7 +64,9 @@ def open_negotiation(
     case.travel(OPEN, moment)
     case.save(update_fields=["stage", "stage_since"])
     facts = {"episode": str(episode.pk), "ordinal": episode.ordinal, "route": episode.route}
-    return Recorded(episode, facts=facts, payload={"place": place, "present": names(patient_side, provider_side)})
+    return Recorded(
+        episode, facts=facts, payload={"place": place, "present": names(patient_side, provider_side)}
+    )
 
 
 @action(
@@ -122,7 +124,9 @@ def hold_session(  # noqa: PLR0913 - what the minutes of a session hold
         "patient_side": len(patient_side),
         "provider_side": len(provider_side),
     }
-    return Recorded(session, facts=facts, payload={"present": names(patient_side, provider_side), "minutes": minutes})
+    return Recorded(
+        session, facts=facts, payload={"present": names(patient_side, provider_side), "minutes": minutes}
+    )
 
 
 @action(
@@ -157,7 +161,9 @@ def fail_negotiation(
     rules.check_routes(next_routes)
     episode.outcome, episode.ended_at, episode.end_recorded_at = Outcome.FAILED, moment, at
     episode.reason, episode.next_routes, episode.explained_to = reason, list(next_routes), explained_to
-    episode.save(update_fields=["outcome", "ended_at", "end_recorded_at", "reason", "next_routes", "explained_to"])
+    episode.save(
+        update_fields=["outcome", "ended_at", "end_recorded_at", "reason", "next_routes", "explained_to"]
+    )
     case.travel(FAIL, moment)
     case.save(update_fields=["stage", "stage_since"])
     facts = {"episode": str(episode.pk), "ordinal": episode.ordinal, "next_routes": list(next_routes)}

@@ -28,9 +28,13 @@ def side(label: Any, **kwargs: Any) -> RowsField:
 class NegotiationForm(MomentForm):
     """Where one negotiates, and who speaks for each side."""
 
-    place = forms.CharField(label=_("Place"), max_length=120, help_text=_("A room set apart for it, not a ward or an office."))
+    place = forms.CharField(
+        label=_("Place"), max_length=120, help_text=_("A room set apart for it, not a ward or an office.")
+    )
     patient_side = side(
-        _("Representatives of the patient side"), required=False, help_text=_("At most five, where many people came.")
+        _("Representatives of the patient side"),
+        required=False,
+        help_text=_("At most five, where many people came."),
     )
     provider_side = side(_("Representatives of the provider side"), required=False)
 

@@ -45,9 +45,12 @@ class Episode(models.Model):
         ordering = ["ordinal"]
         constraints = [
             models.UniqueConstraint(fields=["institution", "case", "ordinal"], name="episode_ordinal_once"),
-            models.CheckConstraint(condition=Q(ended_at=None) | Q(ended_at__gte=F("opened_at")), name="episode_ends_after_start"),
             models.CheckConstraint(
-                condition=Q(outcome="", ended_at=None) | (~Q(outcome="") & Q(ended_at__isnull=False)), name="episode_end_whole"
+                condition=Q(ended_at=None) | Q(ended_at__gte=F("opened_at")), name="episode_ends_after_start"
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome="", ended_at=None) | (~Q(outcome="") & Q(ended_at__isnull=False)),
+                name="episode_end_whole",
             ),
         ]
 
@@ -86,9 +89,15 @@ class Session(models.Model):
 
         ordering = ["ordinal"]
         constraints = [
-            models.UniqueConstraint(fields=["institution", "episode", "ordinal"], name="session_ordinal_once"),
-            models.CheckConstraint(condition=Q(offer_fen=None) | Q(offer_fen__gte=0), name="session_offer_not_negative"),
-            models.CheckConstraint(condition=Q(demand_fen=None) | Q(demand_fen__gte=0), name="session_demand_not_negative"),
+            models.UniqueConstraint(
+                fields=["institution", "episode", "ordinal"], name="session_ordinal_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(offer_fen=None) | Q(offer_fen__gte=0), name="session_offer_not_negative"
+            ),
+            models.CheckConstraint(
+                condition=Q(demand_fen=None) | Q(demand_fen__gte=0), name="session_demand_not_negative"
+            ),
         ]
 
     @property

@@ -9,7 +9,7 @@ NEGOTIATE = Permission(
     {Role.OFFICER: Relation.SAME_HOSPITAL, Role.BUREAU_OFFICER: Relation.SAME_BUREAU},
     needs_conflict=frozenset({Role.BUREAU_OFFICER}),
 )
-# A party to the case does not read what is negotiated about it (decision 13).
+# A party to the case does not read what is negotiated about it.
 READ = Permission(
     {
         Role.OFFICER: Relation.SAME_HOSPITAL,

@@ -83,8 +83,11 @@ class Line(models.Model):
     happened_at = models.DateTimeField()
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    superseded = False  # set by the query that lists a whole ledger
 
     class Meta:
+        """Each ledger is a table of its own."""
+
         abstract = True
 
 
@@ -125,7 +128,8 @@ class Payment(Line):
         ordering = ["recorded_at", "id"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(amount_fen__gt=0) | Q(amount_fen=0, corrects__isnull=False), name="payment_of_something"
+                condition=Q(amount_fen__gt=0) | Q(amount_fen=0, corrects__isnull=False),
+                name="payment_of_something",
             ),
             models.UniqueConstraint(fields=["institution", "corrects"], name="payment_corrected_once"),
         ]

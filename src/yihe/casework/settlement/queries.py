@@ -9,11 +9,11 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Sum
 
 from yihe.casework.cases import queries as cases
 from yihe.casework.cases.models import Case
-from yihe.casework.settlement.models import Agreement, Amount, Line, Paper, Payment
+from yihe.casework.settlement.models import Agreement, Amount, Paper, Payment
 from yihe.casework.settlement.terms import Basis, Sums
 from yihe.foundation.acting.actor import Actor
 
-Ledger = TypeVar("Ledger", bound=Line)
+Row = TypeVar("Row", Amount, Payment)
 # Which sum a basis counts towards.
 COUNTS_AS = {
     Basis.AGREED: "agreed_fen",
@@ -28,9 +28,9 @@ def visible_to(actor: Actor) -> QuerySet[Agreement]:
     return Agreement.objects.filter(case__in=cases.visible_to(actor))
 
 
-def standing(lines: QuerySet[Ledger]) -> QuerySet[Ledger]:
+def standing(lines: QuerySet[Row]) -> QuerySet[Row]:
     """Leave out the lines that a later one corrects."""
-    later = lines.model._default_manager.filter(institution_id=OuterRef("institution_id"), corrects=OuterRef("pk"))
+    later = lines.model.objects.filter(institution_id=OuterRef("institution_id"), corrects=OuterRef("pk"))
     return lines.filter(~Exists(later))
 
 
@@ -45,7 +45,9 @@ def sums_of_many(cases: Iterable[Case]) -> dict[UUID, Sums]:
     places = {case.institution_id for case in asked}
     found: dict[UUID, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     amounts = standing(Amount.objects.filter(institution_id__in=places, case__in=asked))
-    for case_id, basis, fen in amounts.order_by().values_list("case_id", "basis").annotate(fen=Sum("amount_fen")):
+    for case_id, basis, fen in (
+        amounts.order_by().values_list("case_id", "basis").annotate(fen=Sum("amount_fen"))
+    ):
         found[case_id][COUNTS_AS[Basis(basis)]] += int(fen)
     payments = standing(Payment.objects.filter(institution_id__in=places, case__in=asked))
     for case_id, fen in payments.order_by().values_list("case_id").annotate(fen=Sum("amount_fen")):
@@ -57,7 +59,7 @@ def agreement_of(case: Case) -> Agreement | None:
     """Give the agreement or judgment that settled a case, with its papers (`agreement.papers.all()`)."""
     papers = Paper.objects.filter(institution_id=case.institution_id).select_related("file", "added_by")
     rows = Agreement.objects.filter(institution_id=case.institution_id, case=case)
-    return rows.select_related("recorded_by").prefetch_related(Prefetch("papers", papers)).first()
+    return rows.select_related("recorded_by", "episode").prefetch_related(Prefetch("papers", papers)).first()
 
 
 def amounts_of(case: Case) -> list[Amount]:
@@ -82,7 +84,7 @@ def paper_of(case: Case, file_id: UUID) -> Paper | None:
     return rows.select_related("file").first()
 
 
-def marked(lines: QuerySet[Ledger]) -> list[Ledger]:
+def marked(lines: QuerySet[Row]) -> list[Row]:
     """Give the lines in the order of recording, each marked whether a later one corrects it."""
     rows = list(lines.select_related("recorded_by").order_by("recorded_at", "id"))
     gone = {row.corrects_id for row in rows}

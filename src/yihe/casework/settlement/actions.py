@@ -1,0 +1,265 @@
+"""Writes of settling: the agreement and its papers, waived fees, payments, the report, corrections."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from yihe.casework.cases.gates import check_open, stands_at
+from yihe.casework.cases.models import Case
+from yihe.casework.cases.queries import CASE
+from yihe.casework.resolution.queries import running_negotiation
+from yihe.casework.settlement import forms, ledger, permissions, rules
+from yihe.casework.settlement.models import Agreement, Amount, Paper, Payment
+from yihe.casework.settlement.queries import Row, sums_of
+from yihe.casework.settlement.terms import Basis, Kind
+from yihe.foundation.acting.actor import Actor
+from yihe.foundation.acting.declaration import Recorded, action
+from yihe.foundation.acting.moments import check_order
+from yihe.foundation.acting.text import Text
+
+AGREE = "casework:settlement:agree"
+SIGNED = Text("协议签订", "the agreement was signed")
+
+
+@action(
+    AGREE,
+    title=Text("记录协议或判决", "Record the agreement or judgment"),
+    article="D701-30",
+    permission=permissions.SETTLE,
+    subject=CASE,
+    form=forms.AgreementForm,
+    rule=stands_at(AGREE),
+    icon="agreement",
+    explains=Text(
+        "协议应载明双方、原因、共同认定的等级和数额,并由双方签字;减免的医药费另列。",
+        "The paper names both sides, cause, recognised grade and amount, and is signed; waived fees stand apart.",
+    ),
+)
+def agree(  # noqa: PLR0913 - what the paper says
+    *,
+    case: Case,
+    kind: str,
+    amount_fen: int,
+    cause: str,
+    by: Actor,
+    at: datetime,
+    happened_at: datetime | None = None,
+    waived_fen: int = 0,
+    signatories: Sequence[Mapping[str, str]] = (),
+    provider_signatory: str = "",
+    grade: str = "",
+    body: str = "",
+    document_number: str = "",
+    final: bool = False,
+    heirs_complete: bool = False,
+    document: Sequence[ledger.Upload] = (),
+) -> Recorded[Agreement]:
+    """Record what was signed at happened_at, or judged; amount_fen to be paid, waived_fen kept apart from it."""
+    moment, episode = happened_at or at, running_negotiation(case)
+    began = episode.opened_at if episode else case.complaint.made_at
+    check_order(
+        began, moment, what=Text("协商开始或投诉", "the negotiation was opened or the complaint made")
+    )
+    said = {"signatories": list(signatories), "provider_signatory": provider_signatory, "grade": grade}
+    said |= {"cause": cause, "body": body, "document_number": document_number}
+    rules.check_contents(kind, said)
+    if kind != Kind.JUDGED:
+        rules.check_heirs(case, signatories, heirs_complete=heirs_complete)
+    agreement = Agreement.objects.create(
+        institution_id=case.institution_id,
+        case=case,
+        episode=episode,
+        kind=kind,
+        final=final,
+        heirs_complete=heirs_complete,
+        signed_at=moment,
+        recorded_at=at,
+        recorded_by_id=by.person_id,
+        **said,
+    )
+    ledger.add_amount(case, Basis(kind), amount_fen, agreement=agreement, by=by, at=at, moment=moment)
+    if waived_fen:
+        ledger.add_amount(case, Basis.WAIVED, waived_fen, agreement=agreement, by=by, at=at, moment=moment)
+    papers = ledger.add_papers(agreement, document, by=by, at=at)
+    case.travel(AGREE, moment)
+    case.save(update_fields=["stage", "stage_since"])
+    facts = {"agreement": str(agreement.pk), "kind": kind, "amount_fen": amount_fen, "waived_fen": waived_fen}
+    facts |= {"grade": grade, "final": final, "heirs_complete": heirs_complete}
+    facts |= {"papers": [paper.file.sha256 for paper in papers]}
+    signed = "、".join(filter(None, [*(person["name"] for person in signatories), provider_signatory]))
+    return Recorded(agreement, facts=facts, payload={"signed": signed or body, "cause": cause})
+
+
+@action(
+    "casework:settlement:attach_paper",
+    title=Text("附上签署的文书", "Add the signed paper"),
+    article="D701-30",
+    permission=permissions.SETTLE,
+    subject=CASE,
+    form=forms.PaperForm,
+    rule=rules.check_settled,
+    icon="upload",
+)
+def attach_paper(
+    *, case: Case, document: Sequence[ledger.Upload], by: Actor, at: datetime
+) -> Recorded[list[Paper]]:
+    """Add papers of the agreement; those that are there stay."""
+    papers = ledger.add_papers(rules.settled(case), document, by=by, at=at)
+    names = "、".join(paper.file.name for paper in papers)
+    return Recorded(
+        papers, facts={"papers": [paper.file.sha256 for paper in papers]}, payload={"files": names}
+    )
+
+
+@action(
+    "casework:settlement:waive_fees",
+    title=Text("减免医药费", "Waive fees"),
+    article="R1-9",
+    permission=permissions.SETTLE,
+    subject=CASE,
+    form=forms.WaiverForm,
+    rule=check_open,
+    icon="waiver",
+    explains=Text(
+        "减免的费用计入补偿(R1第九条),但与协议金额分列。",
+        "Waived fees count as compensation (R1 article 9), but stand apart from what was agreed.",
+    ),
+)
+def waive_fees(
+    *, case: Case, amount_fen: int, what: str, by: Actor, at: datetime, happened_at: datetime | None = None
+) -> Recorded[Amount]:
+    """Record fees waived beside or without an agreement, in fen."""
+    moment = happened_at or at
+    check_order(case.complaint.made_at, moment, what=Text("投诉", "the complaint was made"))
+    line = ledger.add_amount(case, Basis.WAIVED, amount_fen, what=what, by=by, at=at, moment=moment)
+    return Recorded(line, facts={"amount": str(line.pk), "waived_fen": amount_fen}, payload={"what": what})
+
+
+@action(
+    "casework:settlement:pay",
+    title=Text("记录付款", "Record a payment"),
+    article="D701-30",
+    permission=permissions.PAY,
+    subject=CASE,
+    form=forms.PaymentForm,
+    rule=rules.check_settled,
+    icon="money",
+)
+def pay(
+    *,
+    case: Case,
+    amount_fen: int,
+    method: str,
+    payee: str,
+    by: Actor,
+    at: datetime,
+    happened_at: datetime | None = None,
+    voucher: str = "",
+) -> Recorded[Payment]:
+    """Record money paid at happened_at, in fen; never more than is open."""
+    agreement, sums, moment = rules.settled(case), sums_of(case), happened_at or at
+    check_order(agreement.signed_at, moment, what=SIGNED)
+    rules.check_payable(sums, amount_fen)
+    payment = Payment.objects.create(
+        institution_id=case.institution_id,
+        case=case,
+        amount_fen=amount_fen,
+        method=method,
+        payee=payee,
+        voucher=voucher,
+        happened_at=moment,
+        recorded_at=at,
+        recorded_by_id=by.person_id,
+    )
+    facts = {
+        "payment": str(payment.pk),
+        "amount_fen": amount_fen,
+        "open_fen": sums.open_fen - amount_fen,
+        "method": method,
+    }
+    return Recorded(payment, facts=facts, payload={"to": payee, "voucher": voucher})
+
+
+@action(
+    "casework:settlement:report_agreement",
+    title=Text("上报协议", "Report the agreement"),
+    article="D351-43",
+    permission=permissions.SETTLE,
+    subject=CASE,
+    form=forms.ReportForm,
+    rule=rules.check_settled,
+    icon="bureau",
+    explains=Text(
+        "协议签订(或判决收到)之日起七日内书面报告卫生局,并附文书;卫生局从此可以查看本案。",
+        "Within 7 days, in writing and with the paper; from then on the bureau sees this case.",
+    ),
+)
+def report_agreement(
+    *, case: Case, reported_to: str, report: str, by: Actor, at: datetime, happened_at: datetime | None = None
+) -> Recorded[Agreement]:
+    """Record that the agreement was reported to the bureau, with its paper."""
+    agreement, moment = rules.settled(case), happened_at or at
+    rules.check_reportable(agreement)
+    check_order(agreement.signed_at, moment, what=SIGNED)
+    agreement.reported_at, agreement.report_recorded_at = moment, at
+    agreement.reported_to, agreement.report = reported_to, report
+    agreement.save(update_fields=["reported_at", "report_recorded_at", "reported_to", "report"])
+    case.shown_to_bureau_at = case.shown_to_bureau_at or at
+    case.save(update_fields=["shown_to_bureau_at"])
+    return Recorded(
+        agreement, facts={"agreement": str(agreement.pk)}, payload={"to": reported_to, "report": report}
+    )
+
+
+@action(
+    "casework:settlement:correct_amount",
+    title=Text("更正金额", "Correct an amount"),
+    article="H-23",
+    permission=permissions.SETTLE,
+    subject=CASE,
+    form=forms.AmountCorrectionForm,
+    icon="correct",
+    explains=Text(
+        "原金额不变,另记更正;合计随之重算。",
+        "The line stays; a correction is added, and the sums are recomputed.",
+    ),
+)
+def correct_amount(
+    *, case: Case, amount: Amount, right_fen: int, reason: str, by: Actor, at: datetime
+) -> Recorded[Amount]:
+    """Put the right amount (fen) in the place of one recorded wrongly; never below what was paid."""
+    return _corrected(case, amount, right_fen, reason, by=by, at=at)
+
+
+@action(
+    "casework:settlement:correct_payment",
+    title=Text("更正付款", "Correct a payment"),
+    article="H-23",
+    permission=permissions.PAY,
+    subject=CASE,
+    form=forms.PaymentCorrectionForm,
+    rule=rules.check_settled,
+    icon="correct",
+)
+def correct_payment(
+    *, case: Case, payment: Payment, right_fen: int, reason: str, by: Actor, at: datetime
+) -> Recorded[Payment]:
+    """Put the right amount (fen) in the place of a payment recorded wrongly; never above what is owed."""
+    return _corrected(case, payment, right_fen, reason, by=by, at=at)
+
+
+def _corrected(
+    case: Case, line: Row, right_fen: int, reason: str, *, by: Actor, at: datetime
+) -> Recorded[Row]:
+    rules.check_counts(case, line)
+    rules.check_changed(line, right_fen)
+    added = ledger.correct(line, right_fen, reason, by=by, at=at)
+    sums = sums_of(case)
+    rules.check_not_below_paid(sums)
+    facts = {
+        "line": str(added.pk),
+        "corrects": str(line.pk),
+        "was_fen": line.amount_fen,
+        "now_fen": right_fen,
+    }
+    facts |= {"compensation_fen": sums.compensation_fen, "open_fen": sums.open_fen}
+    return Recorded(added, facts=facts, payload={"reason": reason})

@@ -1,0 +1,180 @@
+"""When a case may be settled, with what in the paper, and how far it may be paid."""
+
+from collections.abc import Mapping, Sequence
+
+from yihe.casework.cases.models import Case
+from yihe.casework.cases.terms import OPEN_STAGES, Stage
+from yihe.casework.settlement.models import Agreement, Amount, Payment
+from yihe.casework.settlement.queries import Row, agreement_of, standing
+from yihe.casework.settlement.terms import Kind, Standing, Sums
+from yihe.foundation.acting.refusal import Invalid, NotNow
+from yihe.foundation.acting.text import Text
+from yihe.foundation.ui.figures import yuan
+
+UNSETTLED = frozenset(OPEN_STAGES) - {Stage.SETTLED}
+# What a paper must say (Decree 351 article 47; of a mediator's or a court's: from whom it comes), by its kind.
+CONTENTS = {
+    Kind.AGREED: ("signatories", "provider_signatory", "grade", "cause"),
+    Kind.MEDIATED: ("signatories", "provider_signatory", "grade", "cause", "body"),
+    Kind.JUDGED: ("body", "document_number", "cause"),
+}
+CALLED = {
+    "signatories": Text("患方签字人", "who signed for the patient side"),
+    "provider_signatory": Text("医方签字人", "who signed for the provider side"),
+    "grade": Text("双方共同认定的事故等级", "the accident grade both sides recognise"),
+    "cause": Text("纠纷原因", "the cause"),
+    "body": Text("调解组织、行政机关或法院的名称", "the committee, authority or court"),
+    "document_number": Text("文书编号", "the number of its paper"),
+}
+
+
+def check_settled(case: Case) -> None:
+    """Refuse what needs an agreement while the case stands before one."""
+    if case.stage in UNSETTLED:
+        raise no_agreement()
+
+
+def settled(case: Case) -> Agreement:
+    """Give the agreement or judgment of the case; raises NotNow where there is none."""
+    agreement = agreement_of(case)
+    if agreement is None:
+        raise no_agreement()
+    return agreement
+
+
+def no_agreement() -> NotNow:
+    """Give the refusal of what needs an agreement."""
+    return NotNow(
+        "no_agreement",
+        Text("本案没有协议或判决。", "The case has neither an agreement nor a judgment."),
+        mend=Text("请先记录协议或判决。", "Record the agreement or the judgment first."),
+        article="D701-30",
+    )
+
+
+def check_contents(kind: str, given: Mapping[str, object]) -> None:
+    """Refuse a paper that lacks one of the contents the law asks of its kind."""
+    for name in CONTENTS[Kind(kind)]:
+        if not given[name]:
+            raise Invalid(
+                "content_missing",
+                Text(f"缺少{CALLED[name].zh}。", f"Missing: {CALLED[name].en}."),
+                mend=Text("请按签署的文书补填;文书上没有的,请双方补充后再记录。",
+                          "Take it from the signed paper; what it lacks, both sides must add first."),
+                article="D701-22" if kind == Kind.JUDGED else "D351-47",
+                field=name,
+            )  # fmt: skip
+
+
+def check_heirs(case: Case, signatories: Sequence[Mapping[str, str]], *, heirs_complete: bool) -> None:
+    """Refuse an agreement after a death that is not by all heirs, or that the patient is said to have signed."""
+    if not case.died:
+        return
+    if any(person["standing"] == Standing.PATIENT for person in signatories):
+        raise Invalid(
+            "patient_died",
+            Text("患者已死亡,不能由患者本人签字。", "The patient has died and cannot have signed."),
+            mend=Text("请填写签字的近亲属或其代理人。", "Name the heirs or their agents who signed."),
+            article="H-61",
+            field="signatories",
+        )
+    if not heirs_complete:
+        raise Invalid(
+            "heirs_incomplete",
+            Text(
+                "患者已死亡,协议须由全部继承人签署或出具授权。",
+                "The patient has died: all heirs must sign or give authority.",
+            ),
+            mend=Text(
+                "请取得全部继承人的签字或授权委托书后再记录。",
+                "Get the signature or power of attorney of every heir first.",
+            ),
+            article="H-61",
+            field="heirs_complete",
+        )
+
+
+def check_payable(sums: Sums, amount_fen: int) -> None:
+    """Refuse to pay more than is still open, to the fen."""
+    if amount_fen > sums.open_fen:
+        raise Invalid(
+            "beyond_agreement",
+            Text(
+                f"超出应付余额:应付{yuan(sums.without_waivers_fen)},已付{yuan(sums.paid_fen)},尚余{yuan(sums.open_fen)}。",
+                f"More than is open: {yuan(sums.without_waivers_fen)} is owed, {yuan(sums.paid_fen)} was paid, "
+                f"{yuan(sums.open_fen)} is open.",
+            ),
+            mend=Text(
+                "请核对金额;协议金额有误的,先作更正。",
+                "Check the amount; if the agreed amount is wrong, correct that first.",
+            ),
+            article="H-62",
+            field="amount_fen",
+        )
+
+
+def check_not_below_paid(sums: Sums) -> None:
+    """Refuse a correction after which less is owed than was paid; sums are those after it."""
+    if sums.open_fen < 0:
+        raise Invalid(
+            "below_paid",
+            Text(
+                f"更正后应付{yuan(sums.without_waivers_fen)},少于已付{yuan(sums.paid_fen)}。",
+                f"{yuan(sums.without_waivers_fen)} would be owed, less than the {yuan(sums.paid_fen)} that was paid.",
+            ),
+            mend=Text(
+                "请核对;付款记录有误的,先更正付款。",
+                "Check it; if a payment was recorded wrongly, correct the payment first.",
+            ),
+            article="H-63",
+            field="right_fen",
+        )
+
+
+def check_changed(line: Amount | Payment, right_fen: int) -> None:
+    """Refuse a correction that changes nothing."""
+    if line.amount_fen == right_fen:
+        raise Invalid(
+            "unchanged",
+            Text("更正前后金额相同。", "The amount is the same as before."),
+            mend=Text("请填写正确的金额。", "Give the right amount."),
+            article="H-23",
+            field="right_fen",
+        )
+
+
+def check_reportable(agreement: Agreement) -> None:
+    """Refuse a second report, and one without the signed paper, which must go with it."""
+    if agreement.reported_at:
+        raise NotNow(
+            "reported",
+            Text("协议已经上报。", "The agreement was reported already."),
+            mend=Text("补充材料请记入联系记录。", "Note further material in the contact log."),
+            article="D351-43",
+        )
+    if not agreement.papers.all():
+        raise NotNow(
+            "paper_missing",
+            Text(
+                "报告须附协议书,本案尚未附上签署的文书。",
+                "The report goes with the agreement, and its signed paper is not here yet.",
+            ),
+            mend=Text("请先附上签署的文书。", "Add the signed paper first."),
+            article="D351-43",
+        )
+
+
+def check_counts(case: Case, line: Row) -> None:
+    """Refuse to correct a line of another case, or one that was corrected already."""
+    rows = standing(type(line).objects.filter(institution_id=case.institution_id, case=case, pk=line.pk))
+    if not rows.exists():
+        raise Invalid(
+            "line_gone",
+            Text(
+                "这一笔不在本案账上,或者已被更正。",
+                "This line is not of this case, or was corrected already.",
+            ),
+            mend=Text("请从列表中选择现行的一笔。", "Choose a line of the list."),
+            article="H-23",
+            field="amount" if isinstance(line, Amount) else "payment",
+        )
