@@ -1,6 +1,7 @@
 """`yihe migrate` and `yihe setup-code`: an installation is made, brought up to date, and begun."""
 
 import argparse
+import os
 from typing import Any
 
 from django.conf import settings
@@ -21,6 +22,7 @@ def add_to(subparsers: Any) -> None:
 
 def migrate(arguments: argparse.Namespace) -> int:
     """Make the key file where there is none, and bring the database up to date; nothing changes twice."""
+    os.umask(0o077)  # what is made here holds what patients said
     keys.ensure()
     call_command("migrate", verbosity=0, interactive=False)
     return 0
