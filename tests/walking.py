@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from django.utils import timezone
 from django_scopes import scope, scopes_disabled
 
 from yihe.casework.cases import actions as cases
@@ -143,6 +144,23 @@ def a_case(world: World, complaint: Complaint | None = None, **changes: Any) -> 
             case=case, person=world.people[who], concern="TREATED", by=world.actor("officer"), at=world.at
         )
     return fresh(case)
+
+
+def shown_case(world: World) -> Case:
+    """Give a case that the bureau has been shown, with a sealed record and a stored file."""
+    case = a_case(world)
+    cases.report_major(case=case, content="死亡病例", by=world.actor("officer"), at=world.at)
+    return fresh(case)
+
+
+def parts_of(case: Case) -> dict[str, str]:
+    """Give an example for every further part of a route, by how the route writes it."""
+    return {}
+
+
+def clock() -> datetime:
+    """Give the real now: sessions are measured by it."""
+    return timezone.now()
 
 
 def fresh(case: Case) -> Case:

@@ -2,6 +2,10 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import get_language
 
 from yihe.casework.cases.models import Case
 from yihe.casework.cases.queries import parties_of
@@ -10,7 +14,9 @@ from yihe.casework.complaints.queries import contacts_of
 from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.offering import Offer, offered, possible
 from yihe.foundation.acting.relations import is_party
-from yihe.foundation.deadlines.queries import deadlines_of
+from yihe.foundation.deadlines.models import Deadline
+from yihe.foundation.deadlines.queries import deadlines_of, workings_of
+from yihe.foundation.journal.queries import tags_of
 from yihe.interfaces.desk import roads
 from yihe.interfaces.desk.timelines import lines
 
@@ -32,7 +38,7 @@ def of(case: Case, actor: Actor, at: datetime) -> dict[str, Any]:
         "case": case,
         "at": at,
         "concerned": concerned,
-        "stations": roads.stations(case, [line.tag for line in told]),
+        "stations": roads.stations(case, tags_of(case.institution_id, case.pk)),
         "deadlines": sorted((one for rows in due.values() for one in rows), key=_urgency),
         "next": nearest(case, offers),
         "offers": offers,
@@ -40,7 +46,16 @@ def of(case: Case, actor: Actor, at: datetime) -> dict[str, Any]:
         "contacts": [] if concerned else contacts_of(case.complaint)[:5],
         "lines": told,
         "older": older,
+        "why": reverse("desk:case_deadlines", args=[case.pk]),
     }
+
+
+def deadlines_with_working(institution_id: UUID, subject_ids: list[UUID]) -> list[tuple[Deadline, list[str]]]:
+    """Give each deadline with the sentences of its working, in the reader's language."""
+    words = "en" if (get_language() or "").startswith("en") else "zh"
+    workings = workings_of(institution_id, subject_ids)
+    rows = [row for found in deadlines_of(institution_id, subject_ids).values() for row in found]
+    return [(row, due.working(words) if (due := workings.get(row.identity)) else []) for row in sorted(rows, key=_urgency)]
 
 
 def nearest(case: Case, offers: list[Offer]) -> list[Any]:

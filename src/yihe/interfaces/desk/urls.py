@@ -12,5 +12,7 @@ urlpatterns = [
     path("complaints/", views.complaints, name="complaints"),
     path("search/", views.search, name="search"),
     path("case/<uuid:subject_id>/", views.case, name="case"),
+    path("case/<uuid:subject_id>/deadlines/", views.case_deadlines, name="case_deadlines"),
+    path("complaint/<uuid:subject_id>/deadlines/", views.complaint_deadlines, name="complaint_deadlines"),
     path("complaint/<uuid:subject_id>/", views.complaint, name="complaint"),
 ]

@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 
 from yihe.casework.cases.models import Case
 from yihe.casework.cases.queries import CASE, case_of
@@ -90,6 +91,7 @@ def complaint(request: Request, complaint: Complaint) -> HttpResponse:
         "offers": offered(request.actor, complaint),
         "lines": lines(complaint.institution_id, [complaint.pk])[0],
         "at": request.at,
+        "why": reverse("desk:complaint_deadlines", args=[complaint.pk]),
     }
     return render(request, "desk/complaint.html", context)
 
@@ -98,6 +100,27 @@ def complaint(request: Request, complaint: Complaint) -> HttpResponse:
 def case(request: Request, case: Case) -> HttpResponse:
     """Answer in one look: what it is, where it stands, what is due and why, what to do next, what happened."""
     return render(request, "desk/case.html", overview.of(case, request.actor, request.at))
+
+
+@page("desk:case:deadlines", title=Text("期限与算法", "Due dates and why"), permission=permissions.READ_CASE, subject=CASE)
+def case_deadlines(request: Request, case: Case) -> HttpResponse:
+    """Show how each date of the case was reached: start, days left out and why, roll-over, provisional marks."""
+    rows = overview.deadlines_with_working(case.institution_id, [case.pk, case.complaint_id])
+    context = {"subject": case, "rows": rows, "at": request.at, "back": reverse("desk:case", args=[case.pk])}
+    return render(request, "desk/deadlines.html", context)
+
+
+@page(
+    "desk:complaint:deadlines",
+    title=Text("期限与算法", "Due dates and why"),
+    permission=permissions.READ_COMPLAINT,
+    subject=COMPLAINT,
+)
+def complaint_deadlines(request: Request, complaint: Complaint) -> HttpResponse:
+    """Show how each date of the complaint was reached."""
+    rows = overview.deadlines_with_working(complaint.institution_id, [complaint.pk])
+    context = {"subject": complaint, "rows": rows, "at": request.at}
+    return render(request, "desk/deadlines.html", context | {"back": reverse("desk:complaint", args=[complaint.pk])})
 
 
 @page("desk:search:read", title=Text("查找", "Search"), permission=permissions.EVERYBODY)
