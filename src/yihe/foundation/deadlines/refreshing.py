@@ -1,14 +1,15 @@
 """What follows from every journal entry: the deadlines of its subject, in the same transaction."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime, time
 from uuid import UUID
 
+from yihe.foundation.acting.moments import SHANGHAI
 from yihe.foundation.deadlines.bindings import Bindings
 from yihe.foundation.deadlines.models import Deadline, Descent
 from yihe.foundation.deadlines.reckoning import Reckoned, reckon
-from yihe.foundation.deadlines.stories import family_of, story_of
-from yihe.foundation.deadlines.terms import FOLLOWS, State
+from yihe.foundation.deadlines.stories import families_of, family_of, story_of
+from yihe.foundation.deadlines.terms import ADOPTION, FOLLOWS, State
 from yihe.foundation.deadlines.watching import watched_tags
 from yihe.foundation.journal.models import Entry
 
@@ -21,16 +22,27 @@ DECIDED = (
 
 def refresh(entry: Entry, at: datetime) -> None:
     """Bring the deadlines in line with an entry just written; does nothing for tags no rule knows."""
-    if entry.subject_id is None or entry.tag not in watched_tags():
-        return
+    if entry.tag == ADOPTION:
+        _adopted(entry)
+    elif entry.subject_id and entry.tag in watched_tags():
+        _note_descent(entry, entry.subject_id)
+        family = family_of(entry.institution_id, entry.subject_id)
+        write(entry.institution_id, family, Bindings(entry.institution_id))
+
+
+def _adopted(entry: Entry) -> None:
+    """Reckon anew what has happened since the day from which a regulation is now in force, if that day is past."""
+    since = datetime.combine(date.fromisoformat(entry.facts["from"]), time.min, SHANGHAI)
+    bindings = Bindings(entry.institution_id)
+    for family in families_of(entry.institution_id, since):
+        write(entry.institution_id, family, bindings)
+
+
+def _note_descent(entry: Entry, subject_id: UUID) -> None:
     if follows := entry.facts.get(FOLLOWS):
         Descent.objects.get_or_create(
-            institution_id=entry.institution_id,
-            subject_id=entry.subject_id,
-            defaults={"follows_id": UUID(follows)},
+            institution_id=entry.institution_id, subject_id=subject_id, defaults={"follows_id": UUID(follows)}
         )
-    family = family_of(entry.institution_id, entry.subject_id)
-    write(entry.institution_id, family, Bindings(entry.institution_id))
 
 
 def write(institution_id: UUID, family: Iterable[UUID], bindings: Bindings) -> int:

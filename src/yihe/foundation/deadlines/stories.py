@@ -1,13 +1,13 @@
 """What happened to a subject and to those it grew from, as the events that deadlines are reckoned from."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q
 
-from yihe.foundation.deadlines.models import Descent
+from yihe.foundation.deadlines.models import Deadline, Descent
 from yihe.foundation.deadlines.terms import CORRECTION
 from yihe.foundation.deadlines.watching import watched_tags
 from yihe.foundation.journal.models import Entry
@@ -28,6 +28,25 @@ def family_of(institution_id: UUID, subject_id: UUID) -> frozenset[UUID]:
         Q(subject_id=subject_id) | Q(follows_id=subject_id), institution_id=institution_id
     )
     return frozenset({subject_id}.union(*rows.values_list("subject_id", "follows_id")))
+
+
+def families_of(institution_id: UUID, since: datetime | None = None) -> Iterator[frozenset[UUID]]:
+    """Give every family that has, or should have, deadlines, each once; with since, those to whom anything happened."""
+    entries = Entry.objects.filter(
+        institution_id=institution_id, tag__in=watched_tags(), subject_id__isnull=False
+    )
+    rows = Deadline.objects.filter(institution_id=institution_id)
+    if since:
+        entries, rows = entries.filter(happened_at__gte=since), rows.filter(started_at__gte=since)
+    done = set[UUID]()
+    for subjects in (entries, rows):
+        for subject_id in list(
+            subjects.order_by("subject_id").values_list("subject_id", flat=True).distinct()
+        ):
+            if subject_id and subject_id not in done:
+                family = family_of(institution_id, subject_id)
+                done |= family
+                yield family
 
 
 def story_of(institution_id: UUID, subject_ids: Iterable[UUID]) -> list[Happening]:

@@ -1,4 +1,4 @@
-"""Words of deadlines, and the three kinds of entry that change them without starting or meeting one."""
+"""Words of deadlines, and the kinds of entry that change them without starting or meeting one."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +22,8 @@ class Kind(TextChoices):
 
 # Its facts name the entry it corrects (a sequence number) and the moment at which that really happened.
 CORRECTION = "casework:cases:correct_moment"
+# Its fact `from` is the day from which another regulation is in force, perhaps a past one.
+ADOPTION = "foundation:regulations:adopt"
 # The end of a dispute, at which duties that nothing measures any more fall away.
 ENDING = "casework:closure:close"
 # The fact by which the first entry of a subject names the one it grew from, as a case from a complaint.

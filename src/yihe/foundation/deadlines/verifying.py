@@ -10,10 +10,10 @@ from django.db import transaction
 from django_scopes import scope
 
 from yihe.foundation.deadlines.bindings import Bindings
-from yihe.foundation.deadlines.models import Deadline, Descent
+from yihe.foundation.deadlines.models import Descent
 from yihe.foundation.deadlines.reckoning import reckon
 from yihe.foundation.deadlines.refreshing import differences, write
-from yihe.foundation.deadlines.stories import family_of, story_of
+from yihe.foundation.deadlines.stories import families_of, story_of
 from yihe.foundation.deadlines.terms import FOLLOWS
 from yihe.foundation.deadlines.watching import watched_tags
 from yihe.foundation.journal.appending import lock_head
@@ -45,7 +45,7 @@ def verify(institution_id: UUID) -> Iterator[Difference]:
         for row in _missing_descent(institution_id):
             yield Difference(row.subject_id, "", "", Problem.DESCENT)
         bindings = Bindings(institution_id)
-        for family in _families(institution_id):
+        for family in families_of(institution_id):
             yield from _compared(institution_id, family, bindings)
 
 
@@ -57,7 +57,7 @@ def rebuild(institution_id: UUID) -> int:
     with scope(institution=institution_id):
         Descent.objects.bulk_create(_missing_descent(institution_id))
         bindings, wrong = Bindings(institution_id), 0
-        for family in _families(institution_id):
+        for family in families_of(institution_id):
             with _standing_still(institution_id):
                 wrong += write(institution_id, family, bindings)
         return wrong
@@ -81,23 +81,6 @@ def _standing_still(institution_id: UUID) -> Iterator[None]:
     with transaction.atomic():
         lock_head(institution_id)
         yield
-
-
-def _families(institution_id: UUID) -> Iterator[frozenset[UUID]]:
-    """Give every subject that has, or should have, deadlines, with those it is related to; each family once."""
-    watched = Entry.objects.filter(
-        institution_id=institution_id, tag__in=watched_tags(), subject_id__isnull=False
-    )
-    rows = Deadline.objects.filter(institution_id=institution_id)
-    done = set[UUID]()
-    for subjects in (watched, rows):
-        for subject_id in list(
-            subjects.order_by("subject_id").values_list("subject_id", flat=True).distinct()
-        ):
-            if subject_id and subject_id not in done:
-                family = family_of(institution_id, subject_id)
-                done |= family
-                yield family
 
 
 def _missing_descent(institution_id: UUID) -> list[Descent]:
