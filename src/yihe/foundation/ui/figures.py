@@ -40,7 +40,7 @@ def size(octets: int) -> str:
 
 def local(moment: datetime) -> datetime:
     """Give an aware instant in the time zone of the house; a naive one is taken as local already."""
-    return timezone.localtime(moment) if timezone.is_aware(moment) else moment
+    return moment.astimezone(timezone.get_default_timezone()) if timezone.is_aware(moment) else moment
 
 
 def day_of(moment: date | datetime) -> date:

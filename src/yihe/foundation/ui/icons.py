@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.templatetags.static import static
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 SPRITE = Path(__file__).parent / "static" / "ui" / "icons.svg"
 
@@ -17,6 +17,7 @@ def names() -> frozenset[str]:
     return frozenset(re.findall(r'<symbol id="([a-z-]+)"', SPRITE.read_text(encoding="utf-8")))
 
 
+@cache
 def href(name: str) -> str:
     """Give the address of one icon inside the sprite; an unknown name is an error of the page's author."""
     if name not in names():
@@ -27,9 +28,17 @@ def href(name: str) -> str:
 
 def svg(name: str, label: object = "", size: str = "") -> SafeString:
     """Draw one icon; without a label it is decoration and hidden from screen readers."""
-    css = f"icon {size}".strip()
     if not label:
-        return mark_safe(f'<svg class="{css}" aria-hidden="true"><use href="{href(name)}"/></svg>')  # noqa: S308
+        return _decoration(name, size)
+    css = f"icon {size}".strip()
     return format_html(
         '<svg class="{}" role="img"><title>{}</title><use href="{}"/></svg>', css, str(label), href(name)
+    )
+
+
+@cache
+def _decoration(name: str, size: str) -> SafeString:
+    """A page has dozens of these and there are few different ones."""
+    return format_html(
+        '<svg class="{}" aria-hidden="true"><use href="{}"/></svg>', f"icon {size}".strip(), href(name)
     )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from yihe.foundation.ui import due as due_states
 from yihe.foundation.ui import figures, icons
+from yihe.foundation.ui.markup import element
 
 # The shape of each tone; the colour only repeats it.
 SHAPES = {
@@ -23,7 +24,7 @@ def chip(tone: str, words: object, icon: str = "") -> SafeString:
     if tone not in SHAPES:
         raise LookupError(f"There is no tone {tone!r}. There are: {', '.join(SHAPES)}.")
     name = icon or SHAPES[tone]
-    return format_html('<span class="chip {}">{}{}</span>', tone, icons.svg(name) if name else "", words)
+    return element("span", icons.svg(name) if name else "", words, class_=f"chip {tone}")
 
 
 def due(
@@ -40,10 +41,9 @@ def citation(article: str, title: object = "", url: str = "") -> SafeString:
     """An article that something rests on; none gives nothing."""
     if not article:
         return SafeString()
-    note = format_html(' title="{}"', title) if title else ""
     if url:
-        return format_html('<cite><a class="article" href="{}"{}>{}</a></cite>', url, note, article)
-    return format_html('<cite class="article"{}>{}</cite>', note, article)
+        return element("cite", element("a", article, class_="article", href=url, title=title or None))
+    return element("cite", article, class_="article", title=title or None)
 
 
 def callout(
@@ -84,7 +84,7 @@ def stamp(moment: date | datetime | None, words: str) -> SafeString:
     if moment is None:
         return SafeString()
     exact = figures.local(moment) if isinstance(moment, datetime) else moment
-    return format_html('<time datetime="{}">{}</time>', exact.isoformat(), words)
+    return element("time", words, datetime=exact.isoformat())
 
 
 def masked(value: object, reveal_url: str = "", token: object = "") -> SafeString:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from yihe.foundation.ui import icons
-from yihe.foundation.ui.pictures.drawing import element
+from yihe.foundation.ui.markup import element
 
 SIDE, RADIUS, GAP = 96, 38, 0.09
 

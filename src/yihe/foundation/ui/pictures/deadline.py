@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from yihe.foundation.ui import due as due_states
 from yihe.foundation.ui import figures
-from yihe.foundation.ui.pictures.drawing import across, at, element, icon, line_of_text, picture
+from yihe.foundation.ui.markup import element
+from yihe.foundation.ui.pictures.drawing import across, at, icon, line_of_text, picture
 
 HEIGHT, BAR_Y = 64, 34
 # However long overdue, the time that was allowed keeps more than half of the picture; a break in the bar says so.

@@ -1,32 +1,17 @@
-"""Drawing SVG: elements from names and attributes, everything escaped; positions across are per cent, down are pixels.
+"""Drawing SVG: positions across are per cent, down are pixels.
 
 Pictures have no viewBox of their own, so that they take the width they are given and their text keeps its size.
 """
 
-from django.utils.html import conditional_escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from yihe.foundation.ui import icons
-
-
-def element(name: str, *children: object, **attributes: object) -> SafeString:
-    """Give one element; `class_` is class, `_` in a name becomes `-`, an attribute that is None is left out."""
-    told = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{conditional_escape(str(_short(value)))}"'
-        for key, value in attributes.items()
-        if value is not None
-    )
-    inner = "".join(conditional_escape(str(child)) for child in children)
-    return mark_safe(f"<{name}{told}>{inner}</{name}>")  # noqa: S308 - every part is escaped above
-
-
-def _short(value: object) -> object:
-    return f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else value
+from yihe.foundation.ui.markup import element, escaped
 
 
 def across(share: float) -> str:
     """Write a part of the width (0 to 1) as per cent."""
-    return f"{_short(share * 100)}%"
+    return f"{escaped(share * 100)}%"
 
 
 def picture(css: str, height: int, title: object, told: object, *children: object) -> SafeString:

@@ -14,7 +14,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from yihe.foundation.ui.pictures.drawing import across, at, element, icon, line_of_text, picture, stretched
+from yihe.foundation.ui.markup import element
+from yihe.foundation.ui.pictures.drawing import across, at, icon, line_of_text, picture, stretched
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from yihe.foundation.ui.figures import percent, yuan
-from yihe.foundation.ui.pictures.drawing import across, element, picture
+from yihe.foundation.ui.markup import element
+from yihe.foundation.ui.pictures.drawing import across, picture
 
 BAR, ROW, TOP, PATTERNS = 22, 26, 38, 6
 MILLION = 1_000_000

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from yihe.foundation.ui.figures import percent, yuan
-from yihe.foundation.ui.pictures.drawing import across, element, picture
+from yihe.foundation.ui.markup import element
+from yihe.foundation.ui.pictures.drawing import across, picture
 
 ROW, BAR_Y, BAR, TOTAL_ROW = 46, 26, 10, 46
 
