@@ -1,5 +1,6 @@
 """The working calendar of the country: rest days, make-up working days, and where the published table ends."""
 
+import calendar as months
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -8,6 +9,7 @@ from yihe.rulebook.text import Text
 
 ONE_DAY = timedelta(days=1)
 WEEKEND = Text("周末", "weekend")
+MONTHS_A_YEAR = 12
 _SATURDAY = 5
 
 
@@ -38,3 +40,9 @@ class Calendar:
     def is_holiday(self, day: date) -> bool:
         """Whether a day belongs to a holiday that the official notice names, ordinary weekends apart."""
         return day in self.rest
+
+
+def months_later(day: date, count: int) -> date:
+    """Give the corresponding day some months later, or the last day of that month where it has none (Civil Code 202)."""
+    year, month = divmod(day.year * MONTHS_A_YEAR + day.month - 1 + count, MONTHS_A_YEAR)
+    return date(year, month + 1, min(day.day, months.monthrange(year, month + 1)[1]))

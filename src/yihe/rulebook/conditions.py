@@ -61,19 +61,11 @@ class AmountIn:
     def step(self, view: View) -> Step:
         """Answer from the amount."""
         amount = view.amounts[self.base]
-        step: Step = {
-            "step": "amount",
-            "base": self.base,
-            "found": amount.as_text() if amount else None,
-            "holds": None,
-        }
-        if self.interval is None or amount is None:
-            return step | {"wanted": None, "missing": True}
-        return step | {
-            "wanted": self.interval.text,
-            "holds": self.interval.holds(amount),
-            "needs": amount.needs,
-        }
+        if amount is None or self.interval is None:
+            return {"step": "amount", "base": self.base, "wanted": None, "holds": None}
+        found = {"low_fen": amount.low, "high_fen": amount.high, "needs": amount.needs}
+        holds = self.interval.holds(amount)
+        return {"step": "amount", "base": self.base, "wanted": self.interval.text, "holds": holds, **found}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,12 @@
 """Counting from an instant to the last instant in time: hours, days, working days, months and years."""
 
-import calendar as months
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from yihe.rulebook.calendars import ONE_DAY, Calendar
+from yihe.rulebook.calendars import MONTHS_A_YEAR, ONE_DAY, Calendar, months_later
 from yihe.rulebook.deadline_rules import DeadlineRule, RollOver, Unit
 from yihe.rulebook.text import Text
 from yihe.rulebook.working import CHINA, Line, line
-
-_MONTHS_A_YEAR = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +56,7 @@ def end_of(
     lines.extend(
         line("provisional" if year > calendar.last_year else "unpublished", year=year) for year in years
     )
-    lines.append(line("due", at=due_at))
+    lines.append(line("due_day", day=rolled))
     return due_at, bool(years)
 
 
@@ -72,12 +69,6 @@ def given_end(told: object, lines: list[Line]) -> datetime | None:
         return None
     lines.append(line("given", day=day))
     return _end_of_day(day)
-
-
-def months_later(day: date, count: int) -> date:
-    """Give the corresponding day some months later, or the last day of that month where it has none (Civil Code 202)."""
-    year, month = divmod(day.year * _MONTHS_A_YEAR + day.month - 1 + count, _MONTHS_A_YEAR)
-    return date(year, month + 1, min(day.day, months.monthrange(year, month + 1)[1]))
 
 
 def _hours(rule: DeadlineRule, start: datetime, pauses: list[Pause]) -> datetime:
@@ -124,7 +115,7 @@ def _months(
 ) -> tuple[list[date], date]:
     """Go to the corresponding day some months or years later; days not counted are added at the end."""
     begun = first - ONE_DAY
-    last = months_later(begun, rule.length * (_MONTHS_A_YEAR if rule.unit is Unit.YEARS else 1))
+    last = months_later(begun, rule.length * (MONTHS_A_YEAR if rule.unit is Unit.YEARS else 1))
     lines.append(
         line(rule.unit.value if last.day == begun.day else "no_such_day", length=rule.length, day=last)
     )

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from yihe.rulebook.money import yuan_of
-
 
 @dataclass(frozen=True, slots=True)
 class Interval:
@@ -43,9 +41,3 @@ class Amount:
     def exact(self) -> int | None:
         """The sum when it is settled, else None."""
         return self.low if self.low == self.high else None
-
-    def as_text(self) -> str:
-        """Write the sum in yuan, or its limits."""
-        if self.exact is not None:
-            return yuan_of(self.low)
-        return f"{yuan_of(self.low)}–{'?' if self.high is None else yuan_of(self.high)}"

@@ -322,24 +322,33 @@ class Policy:
         faults = [fault for trap, reading in chosen.items() if (fault := self._unknown(trap, reading))]
         if faults:
             raise BadInput(faults)
-        return {
-            trap: chosen.get(trap, item.adopted.reading if item.adopted else OPEN)
-            for trap, item in self.interpretations.items()
-        }
+        return {**self.adopted, **chosen}
 
     def rules(self, chosen: Mapping[str, str] | None = None) -> Rules:
         """Give the rules under the adopted readings, changed by ``chosen``; an open question takes its first reading."""
-        settled = {
-            trap: next(iter(self.interpretations[trap].readings)) if reading == OPEN else reading
-            for trap, reading in self.readings_under(chosen or {}).items()
-        }
-        key = tuple(settled.items())
-        if key not in self._resolved:
-            self._resolved[key] = self.resolve(settled)
-        return self._resolved[key]
+        key = frozenset(chosen.items()) if chosen else frozenset()
+        found = self._resolved.get(key)
+        if found is None:
+            found = self._resolved[key] = self.resolve(self._settled(chosen or {}))
+        return found
 
     @cached_property
-    def _resolved(self) -> dict[tuple[tuple[str, str], ...], Rules]:
+    def adopted(self) -> Mapping[str, str]:
+        """The reading adopted for each trap, or ``all`` where none is."""
+        return {
+            trap: item.adopted.reading if item.adopted else OPEN
+            for trap, item in self.interpretations.items()
+        }
+
+    def _settled(self, chosen: Mapping[str, str]) -> dict[str, str]:
+        """Give one reading for every trap."""
+        return {
+            trap: next(iter(self.interpretations[trap].readings)) if reading == OPEN else reading
+            for trap, reading in self.readings_under(chosen).items()
+        }
+
+    @cached_property
+    def _resolved(self) -> dict[frozenset[tuple[str, str]], Rules]:
         return {}
 
     @property

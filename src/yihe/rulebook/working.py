@@ -95,6 +95,7 @@ _TEMPLATES = {
         "{year}年不在日历表内，日期为暂定",
         "the year {year} is not in the calendar table; the date is provisional",
     ),
+    "due_day": ("到期：{day}当日终了", "due: by the end of {day}"),
     "due": ("到期：{at}", "due: {at}"),
     "met": ("已于{at}完成", "done at {at}"),
     "met_late": ("于{at}完成，已逾期", "done at {at}, too late"),

@@ -1,0 +1,152 @@
+"""One case under one regulation: who bears what, which measures follow, and the reason for each."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from yihe.rulebook.amounts import amount_of
+from yihe.rulebook.case import Case
+from yihe.rulebook.conditions import View
+from yihe.rulebook.facts import Facts
+from yihe.rulebook.faults import BadInput, Fault
+from yihe.rulebook.findings import nature_of
+from yihe.rulebook.intervals import Amount
+from yihe.rulebook.loading.facts import facts_of
+from yihe.rulebook.money import percent_of, ppm_of
+from yihe.rulebook.outcome import Outcome
+from yihe.rulebook.persons import results_of
+from yihe.rulebook.policy import OPEN, Policy, Rules
+from yihe.rulebook.remarks import is_provisional, notes_of
+from yihe.rulebook.shares import options_of
+from yihe.rulebook.spread import combinations, merged
+from yihe.rulebook.tables import managers_of, reviews_of, unit_of
+from yihe.rulebook.text import Text
+
+ENGINE = "1"
+
+
+def assess(
+    policy: Policy,
+    facts: Facts | Mapping[str, object],
+    readings: Mapping[str, str] | None = None,
+    choices: Mapping[str, str] | None = None,
+) -> Outcome:
+    """Assess a case. ``readings`` and ``choices`` go before those that the facts carry; a reading ``all`` opens its question.
+
+    Raises:
+        BadInput: for facts, readings, criteria or choices that the regulation does not know, all reported together.
+
+    """
+    known = facts if isinstance(facts, Facts) else facts_of(facts)
+    given = {**known.readings, **(readings or {})}
+    chosen = policy.readings_under(given)
+    settled = {trap: reading for trap, reading in given.items() if reading != OPEN}
+    rules = policy.rules(settled)
+    picked = _choices(policy, rules, known, choices or {})
+    outcome, used = _once(policy, rules, known, picked)
+    open_traps = [trap for trap, reading in chosen.items() if reading == OPEN]
+    if not used.intersection(open_traps):
+        return replace(outcome, readings=chosen) if open_traps else outcome
+
+    def under(variant: Mapping[str, str]) -> tuple[Outcome, set[str]]:
+        return _once(policy, policy.rules({**settled, **variant}), known, picked)
+
+    variants = combinations(policy, open_traps, used, under)
+    return replace(merged(variants), readings=chosen)
+
+
+def _once(policy: Policy, rules: Rules, facts: Facts, choices: Mapping[str, int]) -> tuple[Outcome, set[str]]:
+    """Assess under one choice of readings, and name the traps that were met."""
+    asked = facts.asked()
+    bare = View(asked, {})
+    found = {name: amount_of(base, facts, bare) for name, base in rules.bases.items()}
+    amounts: dict[str, Amount | None] = {name: amount for name, (amount, _) in found.items()}
+    case = Case(policy, rules, facts, choices, View(asked, amounts))
+    case.used.update(trap for base in rules.bases.values() for trap in base.readings)
+    nature, nature_step = nature_of(case)
+    case.view = View({**asked, "nature": nature}, amounts)
+    options, ladders_step = options_of(case)
+    persons, person_steps = results_of(case, options)
+    managers, managers_step = managers_of(case)
+    unit, unit_step = unit_of(case)
+    reviews, reviews_step = reviews_of(case)
+    provisional = is_provisional(case, reviews)
+    base = _main_amount(rules, amounts)
+    several = (trap for trap in sorted(case.used) if len(policy.interpretations[trap].readings) > 1)
+    identity = {
+        "policy": policy.id,
+        "policy_sha256": policy.sha256,
+        "engine": ENGINE,
+        "title": policy.title.as_dict(),
+        "readings": {trap: rules.readings[trap] for trap in several},
+    }
+    steps = [
+        *(step for _, step in found.values()),
+        nature_step,
+        ladders_step,
+        *person_steps,
+        managers_step,
+        unit_step,
+        reviews_step,
+    ]
+    outcome = Outcome(
+        policy=policy.id,
+        policy_sha256=policy.sha256,
+        base_low=base.low if base else None,
+        base_high=base.high if base else None,
+        nature=nature,
+        persons=persons,
+        department=None,
+        managers=managers,
+        unit=unit,
+        reviews=reviews,
+        provisional=provisional,
+        readings=rules.readings,
+        spread=(),
+        notes=notes_of(case, persons, managers),
+        still_needed=tuple(case.needed),
+        trace={"step": "assessment", **identity, "children": steps},
+    )
+    return outcome, case.used
+
+
+def _main_amount(rules: Rules, amounts: Mapping[str, Amount | None]) -> Amount | None:
+    """Give the amount that the ladders start from, or the first one where no ladder names any."""
+    names = [ladder.base for ladder in rules.ladders if ladder.base] or list(amounts)
+    return amounts[names[0]] if names else None
+
+
+def _choices(policy: Policy, rules: Rules, facts: Facts, given: Mapping[str, str]) -> dict[str, int]:
+    """Check discretionary values and criteria against the regulation."""
+    faults: list[Fault] = []
+    picked = dict(facts.choices)
+    for name, rate in given.items():
+        ppm = ppm_of(rate)
+        if ppm is None:
+            faults.append(
+                Fault(
+                    "choices",
+                    0,
+                    f"choices.{name}",
+                    rate,
+                    "25%",
+                    Text("比例须写作 25%", "a rate is written 25%"),
+                )
+            )
+        else:
+            picked[name] = ppm
+    for name, ppm in picked.items():
+        low, high = rules.choices.get(name, (1, 0))
+        if not low <= ppm <= high:
+            limits = (
+                f"{percent_of(low)}..{percent_of(high)}"
+                if low <= high
+                else " | ".join(rules.choices) or "no choice"
+            )
+            text = Text("没有此项裁量，或超出范围", "there is no such choice, or it lies outside its bounds")
+            faults.append(Fault("choices", 0, f"choices.{name}", percent_of(ppm), limits, text))
+    unknown = sorted((facts.criteria or frozenset()) - rules.criteria.keys())
+    text = Text(f"{policy.alias}没有此项标准", f"{policy.alias} has no such criterion")
+    faults += [Fault("facts", 0, "criteria", name, " | ".join(rules.criteria), text) for name in unknown]
+    if faults:
+        raise BadInput(faults)
+    return picked

@@ -1,0 +1,84 @@
+"""One case on its way through the rules: what is known, and what the way there collects."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from yihe.rulebook.conditions import Step, View, needs
+from yihe.rulebook.facts import Facts
+from yihe.rulebook.outcome import MeasureResult, Measures, Note
+from yihe.rulebook.policy import MeasureRule, Policy, Rules
+from yihe.rulebook.text import Text
+
+
+@dataclass(slots=True)
+class Case:
+    """The facts under one choice of readings; facts still needed, notes and the traps met gather here."""
+
+    policy: Policy
+    rules: Rules
+    facts: Facts
+    choices: Mapping[str, int]
+    view: View
+    needed: dict[str, None] = field(default_factory=dict)
+    notes: dict[str, Note] = field(default_factory=dict)
+    used: set[str] = field(default_factory=set)
+
+    def need(self, names: Iterable[str]) -> None:
+        """Remember facts that would settle something."""
+        self.needed.update(dict.fromkeys(names))
+
+    def ask(self, step: Step) -> bool | None:
+        """Give the answer of a condition, and remember what an unsettled one needs."""
+        holds: bool | None = step["holds"]
+        if holds is None:
+            self.need(needs(step))
+        return holds
+
+    def note(self, code: str, article: str, text: Text, key: str = "") -> None:
+        """Leave a remark, once for each code and key."""
+        self.notes.setdefault(code + key, Note(code, article, "REGULATION", text))
+
+    def measures(self, rules: Iterable[MeasureRule], children: list[Step]) -> tuple[Measures, Measures]:
+        """Give the measures that stand and those that are only possible; their own conditions go into the trace."""
+        certain: list[MeasureResult] = []
+        possible: list[MeasureResult] = []
+        for rule in rules:
+            holds: bool | None = True
+            if rule.when is not None:
+                step = rule.when.step(self.view)
+                holds = self.ask(step)
+                step = {
+                    "step": "measure_when",
+                    "code": rule.code,
+                    "article": rule.article,
+                    "holds": holds,
+                    "children": [step],
+                }
+                children.append(step)
+            if holds is not False:
+                (certain if holds else possible).append(self._result(rule))
+        return tuple(certain), tuple(possible)
+
+    @staticmethod
+    def told(measures: Measures) -> list[Step]:
+        """Give measures as the trace keeps them."""
+        return [
+            {"code": one.code, "months": one.months, "rate_ppm": one.rate_ppm, "points": one.points}
+            for one in measures
+        ]
+
+    def _result(self, rule: MeasureRule) -> MeasureResult:
+        """Give a measure for this case: only the year is still to be filled in."""
+        day = self.facts.dates.get(rule.year_of) if rule.year_of else None
+        return MeasureResult(
+            code=rule.code,
+            article=rule.article,
+            months=rule.months,
+            authority=rule.authority,
+            year=day.year if day else None,
+            year_of=rule.year_of,
+            points=rule.points,
+            rate_ppm=rule.rate_ppm,
+            during=rule.during,
+            resumes_after_months=rule.resumes_after,
+        )

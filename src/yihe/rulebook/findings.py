@@ -1,0 +1,117 @@
+"""The nature of a dispute: stated by those who may, or found from the criteria met."""
+
+from collections.abc import Mapping
+
+from yihe.rulebook.case import Case
+from yihe.rulebook.citations import written
+from yihe.rulebook.conditions import Step, every, needs, some
+from yihe.rulebook.policy import Criterion, NatureRule
+from yihe.rulebook.text import Text
+from yihe.rulebook.vocabulary import Nature
+
+
+def nature_of(case: Case) -> tuple[Nature | None, Step]:
+    """Give the nature, or None with what is needed to find it, and the step."""
+    implied = {
+        item.id: item.implied_by.step(case.view) for item in case.rules.criteria.values() if item.implied_by
+    }
+    if case.facts.nature is not None:
+        return case.facts.nature, _stated(case, implied)
+    met = {item.id: _met(case, item, implied) for item in case.rules.criteria.values()}
+    children = [_criterion_step(item, met[item.id], implied) for item in case.rules.criteria.values()]
+    answers = {rule.nature: _answer(case, rule, met) for rule in case.rules.natures.values()}
+    found, by = _prevailing(case, answers)
+    if found is None:
+        case.need(["nature"])
+        for step in implied.values():
+            case.need(needs(step))
+    step = {
+        "step": "nature",
+        "by": by,
+        "nature": found,
+        "article": _article(case, found),
+        "holds": found is not None,
+    }
+    return found, step | {"readings": _readings(case, answers), "children": children}
+
+
+def _stated(case: Case, implied: Mapping[str, Step]) -> Step:
+    """Take the nature stated, and remark when a criterion that the facts imply says otherwise."""
+    nature = case.facts.nature
+    for name, step in implied.items():
+        criterion = case.rules.criteria[name]
+        if step["holds"] and criterion.nature is not nature:
+            place, label = written(criterion.id), criterion.nature.label
+            text = Text(
+                f"所述性质与{place.zh}不一致：该项意味着“{label.zh}”",
+                f"the nature stated differs from {place.en}, which means “{label.en}”",
+            )
+            case.note("NATURE_CONTRADICTED", criterion.id, text)
+    return {
+        "step": "nature",
+        "by": "stated",
+        "nature": nature,
+        "article": _article(case, nature),
+        "holds": True,
+        "children": [],
+    }
+
+
+def _met(case: Case, item: Criterion, implied: Mapping[str, Step]) -> bool | None:
+    """Whether a criterion is met: ticked, by one of its cases, or implied by the facts."""
+    ticked = case.facts.criteria
+    if ticked is not None and (
+        item.id in ticked or any(case.rules.criteria[name].parent == item.id for name in ticked)
+    ):
+        return True
+    told = False if ticked is not None else None
+    return some((told, implied[item.id]["holds"])) if item.id in implied else told
+
+
+def _answer(case: Case, rule: NatureRule, met: Mapping[str, bool | None]) -> bool | None:
+    """Whether the criteria make a nature."""
+    case.used.update(rule.readings)
+    answers = [met[item.id] for item in rule.criteria]
+    return every(answers) if rule.match == "all" else some(answers)
+
+
+def _prevailing(case: Case, answers: Mapping[Nature, bool | None]) -> tuple[Nature | None, str]:
+    """Give the nature that prevails, and how it was found."""
+    live = [nature for nature, answer in answers.items() if answer is not False]
+    if len(live) > 1:
+        case.used.update(case.rules.priority_readings)
+    if len(live) == 1 and answers[live[0]]:
+        return live[0], "criteria"
+    for nature in case.rules.priority:
+        if answers[nature] is not False:
+            return (nature, "priority") if answers[nature] else (None, "unsettled")
+    if not live:
+        text = Text(
+            "没有一种性质的条件成立，须由评析者认定",
+            "no criterion makes any of the natures; whoever reviews must decide",
+        )
+        case.note("NO_NATURE", f"{case.policy.alias}-12", text)
+    return None, "unsettled" if not live else "people"
+
+
+def _criterion_step(item: Criterion, met: bool | None, implied: Mapping[str, Step]) -> Step:
+    step = {
+        "step": "criterion",
+        "criterion": item.id,
+        "nature": item.nature,
+        "article": item.article,
+        "title": item.text.as_dict(),
+    }
+    return {**step, "holds": met, "children": [implied[item.id]] if item.id in implied else []}
+
+
+def _readings(case: Case, answers: Mapping[Nature, bool | None]) -> tuple[str, ...]:
+    """Name the traps that decided."""
+    own = [trap for rule in case.rules.natures.values() for trap in rule.readings]
+    several = sum(answer is not False for answer in answers.values()) > 1
+    return (*own, *(case.rules.priority_readings if several else ()))
+
+
+def _article(case: Case, nature: Nature | None) -> str:
+    rule = case.rules.natures.get(nature) if nature else None
+    return rule.article if rule else ""

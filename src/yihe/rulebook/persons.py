@@ -1,0 +1,154 @@
+"""From the ladder to each person: roles, several persons of one role, and the person's own history."""
+
+from collections.abc import Sequence
+
+from yihe.rulebook.case import Case
+from yihe.rulebook.citations import written
+from yihe.rulebook.conditions import Step
+from yihe.rulebook.counters import count
+from yihe.rulebook.facts import Person
+from yihe.rulebook.money import MILLION
+from yihe.rulebook.outcome import Alternative, Measures, PersonResult
+from yihe.rulebook.policy import RoleRule
+from yihe.rulebook.shares import Option, in_fen
+from yihe.rulebook.text import Text
+from yihe.rulebook.vocabulary import Role
+
+Limits = tuple[int | None, int | None]
+UNKNOWN: Limits = (None, None)
+
+
+def results_of(case: Case, options: Sequence[Option]) -> tuple[tuple[PersonResult, ...], list[Step]]:
+    """Give what each person bears, in the order of the facts."""
+    steps: list[Step] = []
+    return tuple(
+        _result(case, index, person, options, steps) for index, person in enumerate(case.facts.persons)
+    ), steps
+
+
+def _result(
+    case: Case, index: int, person: Person, options: Sequence[Option], steps: list[Step]
+) -> PersonResult:
+    """Give what one person bears."""
+    step: Step = {"step": "person", "person": person.id, "role": person.role, "holds": None, "children": []}
+    steps.append(step)
+    rule = case.rules.roles.get(person.role) if person.role else None
+    if rule is None:
+        _without_rule(case, index, person)
+        return PersonResult(person.id, person.role, None, None, ())
+    case.used.update(rule.readings)
+    found = dict.fromkeys(_alternative(case, person, rule, option) for option in options)
+    counted, maybe = count(case, index, person, step["children"])
+    possible = tuple(measure for option in options for measure in option.possible) if rule.measures else ()
+    result = joined(person, tuple(found), counted, (*possible, *maybe))
+    shown = {
+        "fen_low": result.share_low,
+        "fen_high": result.share_high,
+        "part_ppm": part_of(case, rule),
+        "divided": rule.divided,
+    }
+    step |= {
+        "article": _article(rule, options),
+        "holds": result.share_fen is not None,
+        "readings": rule.readings,
+        "number": _number(case, rule.role),
+        **shown,
+    }
+    return result
+
+
+def _article(rule: RoleRule, options: Sequence[Option]) -> str:
+    """Give the article behind a share: that of the ladder for who bears it whole, that of the role for a part of it."""
+    whole = rule.part_ppm == MILLION and len(options) == 1
+    return options[0].article or rule.article if whole else rule.article
+
+
+def _without_rule(case: Case, index: int, person: Person) -> None:
+    """A role that is not known is asked for; one without a rule is left to people."""
+    if person.role is None:
+        case.need([f"persons[{index}].role"])
+        return
+    label = person.role.label
+    text = Text(
+        f"本规定没有关于“{label.zh}”的条款，由人决定",
+        f"the regulation has no rule for a {label.en}; this is left to people",
+    )
+    case.note("NO_RULE_FOR_ROLE", f"{case.policy.alias}-19", text, person.role)
+
+
+def _alternative(case: Case, person: Person, rule: RoleRule, option: Option) -> Alternative:
+    """Give one possible result of one person."""
+    low, high = _share(case, person, rule, option)
+    return Alternative(option.rule, option.article, low, high, option.measures if rule.measures else ())
+
+
+def joined(
+    person: Person, found: tuple[Alternative, ...], counted: Measures = (), possible: Measures = ()
+) -> PersonResult:
+    """Join alternatives: the widest limits, the measures common to all, and the alternatives themselves when there are several."""
+    lows, highs = [one.share_low for one in found], [one.share_high for one in found]
+    low = None if None in lows else min(low for low in lows if low is not None)
+    high = None if None in highs else max(high for high in highs if high is not None)
+    common = tuple(measure for measure in found[0].measures if all(measure in one.measures for one in found))
+    return PersonResult(
+        id=person.id,
+        role=person.role,
+        share_low=low,
+        share_high=high,
+        measures=(*common, *counted),
+        possible_measures=tuple(dict.fromkeys(possible)),
+        alternatives=found if len(found) > 1 else (),
+    )
+
+
+def _share(case: Case, person: Person, rule: RoleRule, option: Option) -> Limits:
+    """Give the limits of one person's share in fen; none where the text or the facts do not settle it."""
+    part = part_of(case, rule)
+    if option.whole is None or part is None:
+        return UNKNOWN
+    low = in_fen(case, option.whole.low, part)
+    high = None if option.whole.high is None else in_fen(case, option.whole.high, part)
+    if not rule.divided:
+        return low, high
+    return _divided(case, person, low), None if high is None else _divided(case, person, high)
+
+
+def _divided(case: Case, person: Person, fen: int) -> int:
+    """Divide a sum among the persons of one role; the fen that cannot be divided go to those named first."""
+    same = [one.id for one in case.facts.persons if one.role is person.role]
+    each, rest = divmod(fen, len(same))
+    return each + (same.index(person.id) < rest)
+
+
+def part_of(case: Case, rule: RoleRule) -> int | None:
+    """Give the part of the ladder's share that a role bears; a principal's is smaller by what others take out of it.
+
+    None where the number of persons is not known but counts, or where more would be taken out than there is.
+    """
+    taken = (
+        sum(_taken(case, other) for other in case.rules.roles.values() if other.within)
+        if rule.role is Role.PRINCIPAL
+        else 0
+    )
+    counts = rule.divided or any(other.within for other in case.rules.roles.values())
+    if counts and any(person.role is None for person in case.facts.persons):
+        return None
+    if taken > rule.part_ppm:
+        place = written(rule.article)
+        text = Text(
+            "从主要责任人份额中划出的部分超过全部份额，由人决定",
+            "more would be taken out of the principal's share than there is; left to people",
+        )
+        case.note("SHARE_EXCEEDED", rule.article, text, place.en)
+        return None
+    return rule.part_ppm - taken
+
+
+def _taken(case: Case, rule: RoleRule) -> int:
+    """Give what the persons of a role take out of the principal's share."""
+    number = _number(case, rule.role)
+    return rule.part_ppm * (min(number, 1) if rule.divided else number)
+
+
+def _number(case: Case, role: Role) -> int:
+    return sum(person.role is role for person in case.facts.persons)

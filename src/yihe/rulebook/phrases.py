@@ -1,0 +1,363 @@
+"""The sentences of a trace, one for each kind of step, in Chinese and in English."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from yihe.rulebook.citations import written
+from yihe.rulebook.conditions import Step
+from yihe.rulebook.facts import ASKED
+from yihe.rulebook.money import MILLION, percent_of, yuan_of
+from yihe.rulebook.text import Text
+from yihe.rulebook.vocabulary import ManagerPost, Measure, Nature, Role
+
+Phrase = Callable[[Step, str], str]
+
+PART_NAMES = {
+    "agreed": Text("协议金额", "agreed sum"),
+    "judged": Text("裁判金额", "judged sum"),
+    "fee_waived": Text("减免医药费", "waived fees"),
+    "insurer_paid": Text("保险赔付", "paid by the insurer"),
+}
+FACT_NAMES = {
+    "level": Text("机构级别", "institution"),
+    "handled_by": Text("解决途径", "route"),
+    "accident_level": Text("事故等级", "accident level"),
+    "nature": Text("性质", "nature"),
+    "cause": Text("原因", "cause"),
+    "reputation": Text("声誉影响", "reputation"),
+    "management": Text("管理不善", "bad management"),
+    "nursing": Text("护理因素", "nursing"),
+    "ethics": Text("医德问题", "ethics"),
+    "dereliction": Text("失职", "dereliction"),
+    "concealed": Text("瞒报漏报", "concealed or omitted"),
+    "reported_late": Text("未按时上报评析", "reported late"),
+    "consequence": Text("不良后果", "bad consequence"),
+    "grave": Text("情节严重", "grave circumstances"),
+    "review_requested": Text("单位要求评析", "review asked for by the unit"),
+    "objected": Text("当事人不服", "objection of a person"),
+}
+_KINDS = {
+    "cumulative": Text("分段累加", "added up over the bands"),
+    "whole_amount": Text("全额按所在段的比例", "the rate of the band reached, on the whole amount"),
+    "top_band": Text("只计最高一段", "the highest band alone"),
+    "fixed": Text("定额", "a fixed sum"),
+}
+_ANSWERS: dict[bool | None, Text] = {
+    True: Text("是", "yes"),
+    False: Text("否", "no"),
+    None: Text("未知", "not known"),
+}
+_HOLDS: dict[bool | None, Text] = {
+    True: Text("符合", "met"),
+    False: Text("不符合", "not met"),
+    None: Text("尚不能确定", "not settled"),
+}
+
+
+def article(code: str, lang: str) -> str:
+    """Write a citation, or nothing where there is none."""
+    return written(code).in_language(lang) if code else ""
+
+
+def money(low: int | None, high: int | None, lang: str) -> str:
+    """Write a sum, or its limits."""
+    if low is None:
+        return "未定" if lang == "zh" else "not settled"
+    unit = "元" if lang == "zh" else " yuan"
+    if low == high:
+        return f"{yuan_of(low)}{unit}"
+    return f"{yuan_of(low)}–{yuan_of(high) if high is not None else '?'}{unit}"
+
+
+def value(fact: str, found: str | bool | None, lang: str) -> str:
+    """Write the value of a fact."""
+    words = ASKED[fact][1]
+    if found is None or words is None:
+        return _ANSWERS[found if isinstance(found, bool) else None].in_language(lang)
+    return words(found).label.in_language(lang)
+
+
+def limits(text: str, lang: str) -> str:
+    """Write an interval such as ``(50000, 100000]`` in words."""
+    low, high = (end.strip() for end in text[1:-1].split(","))
+    low_in, high_in = text[0] == "[", text[-1] == "]"
+    if lang == "zh":
+        from_ = "" if low == "0" and high else f"{low}元以上（{'含' if low_in else '不含'}）"
+        to = f"{high}元以下（{'含' if high_in else '不含'}）" if high else ""
+        return "、".join(part for part in (from_, to) if part)
+    from_ = "" if low == "0" and high else f"{'from' if low_in else 'above'} {low}"
+    to = f"{'up to' if high_in else 'below'} {high}" if high else ""
+    return " ".join(part for part in (from_, to) if part)
+
+
+def measures(given: list[Step], lang: str) -> str:
+    """Write measures with their months, rates and points."""
+    if not given:
+        return "无其他处理" if lang == "zh" else "no other measure"
+    return ("、" if lang == "zh" else "; ").join(_measure(one, lang) for one in given)
+
+
+def _measure(one: Step, lang: str) -> str:
+    label = Measure(one["code"]).label.in_language(lang)
+    months, rate, points = one["months"], one["rate_ppm"], one["points"]
+    if lang == "zh":
+        return (
+            label
+            + (f"{months}个月" if months else "")
+            + (percent_of(rate) if rate else "")
+            + (f"{points}分" if points else "")
+        )
+    return (
+        label
+        + (f", {months} months" if months else "")
+        + (f", {percent_of(rate)}" if rate else "")
+        + (f", {points} points" if points else "")
+    )
+
+
+def _assessment(step: Step, lang: str) -> str:
+    title, mark = step["title"], step["policy_sha256"][:12]
+    if lang == "zh":
+        return f"依据《{title['zh']}》（{step['policy']}，版本{mark}）"
+    return f"Under “{title['en']}” ({step['policy']}, version {mark})"
+
+
+def _base(step: Step, lang: str) -> str:
+    total = money(step["low_fen"], step["high_fen"], lang)
+    return (
+        f"{step['title']['zh']}：{total}" if lang == "zh" else f"{step['title']['en'].capitalize()}: {total}"
+    )
+
+
+def _part(step: Step, lang: str) -> str:
+    name = PART_NAMES[step["part"]].in_language(lang)
+    fen = (
+        money(step["fen"], step["fen"], lang) if step["fen"] is not None else _ANSWERS[None].in_language(lang)
+    )
+    if step["counts"] is False:
+        return f"{name}{fen}：不计入" if lang == "zh" else f"{name} {fen}: not counted"
+    if step["subtract"]:
+        return f"{name}{fen}：扣除" if lang == "zh" else f"{name} {fen}: taken off"
+    return f"{name}{fen}：计入" if lang == "zh" else f"{name} {fen}: counted"
+
+
+def _nature(step: Step, lang: str) -> str:
+    how = {
+        "stated": Text("评析认定", "as found by the review"),
+        "criteria": Text("依所符合的标准", "by the criteria met"),
+        "priority": Text("符合数种，依优先顺序", "several apply; by their order"),
+        "people": Text("须由人认定", "to be decided by people"),
+        "unsettled": Text("已知事实不足", "the facts do not settle it"),
+    }[step["by"]].in_language(lang)
+    label = (
+        Nature(step["nature"]).label.in_language(lang)
+        if step["nature"]
+        else ("未定" if lang == "zh" else "not settled")
+    )
+    return f"性质：{label}（{how}）" if lang == "zh" else f"Nature: {label} ({how})"
+
+
+def _criterion(step: Step, lang: str) -> str:
+    place, label = article(step["criterion"], lang), Nature(step["nature"]).label.in_language(lang)
+    title, holds = step["title"][lang], _HOLDS[step["holds"]].in_language(lang)
+    return f"{label}，{place}：{title}——{holds}" if lang == "zh" else f"{label}, {place}: {title}: {holds}"
+
+
+def _ladder(step: Step, lang: str) -> str:
+    place = article(step["article"], lang)
+    if step["overridden"]:
+        return f"{place}让位于更特别的规定" if lang == "zh" else f"{place} gives way to a more special rule"
+    words = {
+        True: ("适用", "applies"),
+        False: ("不适用", "does not apply"),
+        None: ("是否适用尚不能确定", "may apply"),
+    }[step["holds"]]
+    return f"{place}{words[0]}" if lang == "zh" else f"{place} {words[1]}"
+
+
+def _scale(step: Step, lang: str) -> str:
+    kind, total = _KINDS[step["kind"]].in_language(lang), money(step["low_fen"], step["high_fen"], lang)
+    high = None if step["high_fen"] is None else step["fen_high"]
+    share = money(step["fen_low"], high, lang)
+    if lang == "zh":
+        return f"{article(step['article'], lang)}，{kind}：{total}对应{share}"
+    return f"{article(step['article'], lang)}, {kind}: {total} gives {share}"
+
+
+def band(step: Step, lang: str) -> str:
+    """Write one band of a scale."""
+    upper = (
+        yuan_of(step["upper_fen"])
+        if step["upper_fen"] is not None
+        else ("以上" if lang == "zh" else "and above")
+    )
+    limits = (
+        f"{yuan_of(step['lower_fen'])}–{upper}"
+        if step["upper_fen"] is not None
+        else f"{yuan_of(step['lower_fen'])} {upper}"
+    )
+    low, high = step["rate_ppm"], step["rate_ppm_high"]
+    rate = percent_of(low) if low == high else f"{percent_of(low)}–{percent_of(high)}"
+    name = f"{step['id']}段" if lang == "zh" else f"band {step['id']}"
+    return f"{name} ({limits}): {yuan_of(step['amount_fen'])} × {rate} = {yuan_of(step['fen'])}"
+
+
+def _tier(step: Step, lang: str) -> str:
+    over = f" ({limits(step['over'], lang)})" if step["over"] else ""
+    return f"{article(step['article'], lang)}{over}{'：' if lang == 'zh' else ': '}{measures(step['measures'], lang)}"
+
+
+def _missing(step: Step, lang: str) -> str:
+    place = article(step["article"], lang)
+    return (
+        f"{place}：条文缺失，不能计算"
+        if lang == "zh"
+        else f"{place}: the text is missing, nothing can be computed"
+    )
+
+
+def _person(step: Step, lang: str) -> str:
+    role = Role(step["role"]).label.in_language(lang) if step["role"] else _ANSWERS[None].in_language(lang)
+    if "article" not in step:
+        return (
+            f"{step['person']}（{role}）：没有可用的条款"
+            if lang == "zh"
+            else f"{step['person']} ({role}): no rule"
+        )
+    share, place = money(step["fen_low"], step["fen_high"], lang), article(step["article"], lang)
+    part = step["part_ppm"]
+    of_it = (
+        ""
+        if part in (None, MILLION)
+        else f"，为主要责任人份额的{percent_of(part)}"
+        if lang == "zh"
+        else f", {percent_of(part)} of the whole share"
+    )
+    divided = step["divided"] and step["number"] > 1
+    shared = (
+        ""
+        if not divided
+        else f"，由{step['number']}人均分"
+        if lang == "zh"
+        else f", divided among {step['number']}"
+    )
+    if lang == "zh":
+        return f"{step['person']}（{role}）承担{share}{of_it}{shared}（{place}）"
+    return f"{step['person']} ({role}) bears {share}{of_it}{shared} ({place})"
+
+
+def _counter(step: Step, lang: str) -> str:
+    place, holds = article(step["article"], lang), _HOLDS[step["holds"]].in_language(lang)
+    dates = ", ".join(step["earlier"]) or ("无" if lang == "zh" else "none")
+    if lang == "zh":
+        return f"{place}：连同本起满{step['times']}起，此前计入的：{dates}——{holds}"
+    return f"{place}: {step['times']} with this one; earlier ones that count: {dates}: {holds}"
+
+
+def _measure_when(step: Step, lang: str) -> str:
+    label, holds = Measure(step["code"]).label.in_language(lang), _HOLDS[step["holds"]].in_language(lang)
+    return f"{label}另有条件——{holds}" if lang == "zh" else f"{label} has a condition of its own: {holds}"
+
+
+def _manager_row(step: Step, lang: str) -> str:
+    place, holds = article(step["article"], lang), _HOLDS[step["holds"]].in_language(lang)
+    passed = step["holds"] and not step["counts"]
+    above = "" if not passed else "，为更高一档所吸收" if lang == "zh" else ", absorbed by a higher rung"
+    return f"管理者，{place}：{holds}{above}" if lang == "zh" else f"Managers, {place}: {holds}{above}"
+
+
+def _post(step: Step, lang: str) -> str:
+    label = ManagerPost(step["post"]).label.in_language(lang)
+    if step["exists"] is False:
+        return (
+            f"{label}：本单位没有这一职务" if lang == "zh" else f"{label}: the institution has no such post"
+        )
+    told = (
+        measures(step["measures"], lang)
+        if step["holds"] and step["measures"]
+        else _HOLDS[step["holds"]].in_language(lang)
+    )
+    return f"{label}：{told}" if lang == "zh" else f"{label}: {told}"
+
+
+def _unit_row(step: Step, lang: str) -> str:
+    place = article(step["article"], lang)
+    told = measures(step["measures"], lang) if step["holds"] else _HOLDS[step["holds"]].in_language(lang)
+    return f"单位，{place}：{told}" if lang == "zh" else f"The unit, {place}: {told}"
+
+
+def _review(step: Step, lang: str) -> str:
+    place, holds, title = (
+        article(step["article"], lang),
+        _HOLDS[step["holds"]].in_language(lang),
+        step["title"][lang],
+    )
+    return f"评析，{place}：{title}——{holds}" if lang == "zh" else f"Review, {place}: {title}: {holds}"
+
+
+def _fact(step: Step, lang: str) -> str:
+    name, found = FACT_NAMES[step["fact"]].in_language(lang), value(step["fact"], step["found"], lang)
+    wanted = ("、" if lang == "zh" else " or ").join(value(step["fact"], one, lang) for one in step["wanted"])
+    holds = _HOLDS[step["holds"]].in_language(lang)
+    return (
+        f"{name}为“{found}”，要求“{wanted}”：{holds}"
+        if lang == "zh"
+        else f"{name}: “{found}”, wanted “{wanted}”: {holds}"
+    )
+
+
+def _amount(step: Step, lang: str) -> str:
+    if step["wanted"] is None:
+        return "条文没有给出金额界限" if lang == "zh" else "the text gives no limit of the amount"
+    found, holds = money(step["low_fen"], step["high_fen"], lang), _HOLDS[step["holds"]].in_language(lang)
+    return (
+        f"金额{found}，要求{limits(step['wanted'], lang)}：{holds}"
+        if lang == "zh"
+        else f"amount {found}, wanted {limits(step['wanted'], lang)}: {holds}"
+    )
+
+
+def _all(step: Step, lang: str) -> str:
+    holds = _HOLDS[step["holds"]].in_language(lang)
+    return f"以下各项均须成立：{holds}" if lang == "zh" else f"all of these: {holds}"
+
+
+def _any(step: Step, lang: str) -> str:
+    holds = _HOLDS[step["holds"]].in_language(lang)
+    return f"以下任一项成立即可：{holds}" if lang == "zh" else f"any of these: {holds}"
+
+
+def _not(step: Step, lang: str) -> str:
+    holds = _HOLDS[step["holds"]].in_language(lang)
+    return f"以下不得成立：{holds}" if lang == "zh" else f"not this: {holds}"
+
+
+def _variant(step: Step, lang: str) -> str:
+    chosen = ", ".join(f"{trap}={reading}" for trap, reading in step["readings"].items())
+    return f"若读作 {chosen}" if lang == "zh" else f"Read as {chosen}"
+
+
+PHRASES: Mapping[str, Phrase] = {
+    "assessment": _assessment,
+    "base": _base,
+    "part": _part,
+    "nature": _nature,
+    "criterion": _criterion,
+    "ladder": _ladder,
+    "scale": _scale,
+    "tier": _tier,
+    "missing": _missing,
+    "person": _person,
+    "counter": _counter,
+    "measure_when": _measure_when,
+    "manager_row": _manager_row,
+    "post": _post,
+    "unit_row": _unit_row,
+    "review": _review,
+    "fact": _fact,
+    "amount": _amount,
+    "all": _all,
+    "any": _any,
+    "not": _not,
+    "variant": _variant,
+}

@@ -1,0 +1,63 @@
+"""What is said beside a result: the law, findings not yet confirmed, and readings nobody was asked about."""
+
+from collections.abc import Iterable, Sequence
+
+from yihe.rulebook.case import Case
+from yihe.rulebook.outcome import ManagerResult, Note, PersonResult, ReviewResult
+from yihe.rulebook.text import Text
+
+
+def is_provisional(case: Case, reviews: Iterable[ReviewResult]) -> bool:
+    """Whether findings stand only until the confirming body has spoken; leaves a remark either way."""
+    confirming = [row for row in case.rules.reviews if row.confirms]
+    if case.rules.unconfirmed_is_final or not confirming:
+        return False
+    case.used.update(case.rules.general_readings)
+    due = {review.code for review in reviews if review.holds}
+    row, body = confirming[0], case.rules.bodies[confirming[0].body].title
+    if row.id in due:
+        text = Text(
+            f"本案须经{body.zh}评析，以其结论为准",
+            f"the {body.en} must review this case, and its word settles the findings",
+        )
+        case.note("COMMITTEE_DECIDES", row.article, text)
+        return False
+    text = Text(
+        f"性质和责任人未经{body.zh}认定，结果为暂定",
+        f"nature and persons were not settled by the {body.en}; the result is provisional",
+    )
+    case.note("PROVISIONAL", row.article, text)
+    return True
+
+
+def notes_of(
+    case: Case, persons: Sequence[PersonResult], managers: Sequence[ManagerResult]
+) -> tuple[Note, ...]:
+    """Give the remarks gathered on the way, the notes on the law that this result calls for, and the open questions."""
+    people, posts = list(persons), list(managers)
+    shared = any(person.share_high != 0 for person in persons)
+    results: list[PersonResult | ManagerResult] = [*persons, *managers]
+    codes = {measure.code for result in results for measure in (*result.measures, *result.possible_measures)}
+    law = [
+        Note(note.code, note.article, note.source, note.text)
+        for note in case.policy.law_notes
+        if (note.with_share and shared) or codes & set(note.with_measures)
+    ]
+    return (*case.notes.values(), *law, *_not_asked(case))
+
+
+def _not_asked(case: Case) -> list[Note]:
+    """Say that a reading was adopted without asking the body that owns interpretation."""
+    traps = [
+        trap
+        for trap in sorted(case.used)
+        if (item := case.policy.interpretations[trap]).adopted and not item.adopted.asked
+    ]
+    if not traps:
+        return []
+    owner = case.policy.interpreter
+    text = Text(
+        f"所采读法（{'、'.join(traps)}）尚未请示有权解释的{owner.title.zh}，为暂定",
+        f"the readings adopted ({', '.join(traps)}) are provisional: the {owner.title.en}, which owns interpretation, was not asked",
+    )
+    return [Note("READINGS_NOT_ASKED", f"{case.policy.alias}-{owner.article}", "REGULATION", text)]

@@ -1,0 +1,189 @@
+"""What the persons bear: which ladder applies, the share over its bands, and the measures of its tier."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from yihe.rulebook.case import Case
+from yihe.rulebook.citations import written
+from yihe.rulebook.conditions import Step
+from yihe.rulebook.faults import BadInput, Fault
+from yihe.rulebook.intervals import Amount
+from yihe.rulebook.money import MILLION, rounded
+from yihe.rulebook.outcome import Measures
+from yihe.rulebook.policy import Ladder, Tier
+from yihe.rulebook.scales import Millionths, Part
+from yihe.rulebook.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One result that the facts leave possible for a principal; ``whole`` None: the text does not give the share."""
+
+    rule: str | None
+    article: str | None
+    whole: Millionths | None
+    measures: Measures
+    possible: Measures
+
+
+NOTHING = Option(None, None, Millionths(0, 0), (), ())
+
+
+def options_of(case: Case) -> tuple[tuple[Option, ...], Step]:
+    """Give every result possible for a principal; exactly one when the facts settle it."""
+    asked = [(ladder, ladder.when.step(case.view)) for ladder in case.rules.ladders]
+    overridden = {name for ladder, step in asked if step["holds"] for name in ladder.overrides}
+    live = [
+        (ladder, case.ask(step))
+        for ladder, step in asked
+        if step["holds"] is not False and ladder.id not in overridden
+    ]
+    _check_single(case, [ladder for ladder, holds in live if holds])
+    children = [_ladder_step(ladder, step, ladder.id in overridden) for ladder, step in asked]
+    options = [option for ladder, _ in live for option in _ladder_options(case, ladder, children)]
+    if not any(holds for _, holds in live):
+        options.append(NOTHING)
+    for ladder in case.rules.ladders:
+        case.used.update(ladder.readings)
+    return tuple(dict.fromkeys(options)), {
+        "step": "ladders",
+        "holds": len(options) == 1,
+        "children": children,
+    }
+
+
+def _check_single(case: Case, certain: Sequence[Ladder]) -> None:
+    """Two rules that both apply, neither overriding the other, are a conflict of the regulation."""
+    if len(certain) > 1:
+        names = ", ".join(f"{ladder.id} ({ladder.article})" for ladder in certain)
+        message = Text(
+            "两条规则同时适用且互不优先", "two rules apply at once and neither overrides the other"
+        )
+        raise BadInput([Fault(case.policy.id, 0, "ladders", names, "one rule", message)])
+
+
+def _ladder_step(ladder: Ladder, condition: Step, overridden: bool) -> Step:  # noqa: FBT001 - a fact of the step
+    step = {
+        "step": "ladder",
+        "rule": ladder.id,
+        "article": ladder.article,
+        "holds": condition["holds"],
+        "overridden": overridden,
+    }
+    return {**step, "readings": ladder.readings, "children": [condition]}
+
+
+def _ladder_options(case: Case, ladder: Ladder, children: list[Step]) -> list[Option]:
+    """Give the options of a ladder: one for each tier the amount may lie in."""
+    amount = case.view.amounts[ladder.base] if ladder.scale else None
+    if amount is None:
+        place = written(ladder.article)
+        case.note(
+            "TEXT_MISSING",
+            ladder.article,
+            Text(f"{place.zh}没有给出可以计算的内容", f"{place.en} gives nothing to compute with"),
+            ladder.id,
+        )
+        children.append({"step": "missing", "rule": ladder.id, "article": ladder.article, "holds": None})
+        return [Option(ladder.id, ladder.article, None, (), ())]
+    case.need(amount.needs)
+    tiers = _tiers(ladder, amount)
+    return [
+        _option(case, ladder, tier, amount if len(tiers) == 1 else _clipped(amount, tier), children)
+        for tier in tiers
+    ]
+
+
+def _tiers(ladder: Ladder, amount: Amount) -> list[Tier | None]:
+    """Give the tiers an amount may lie in; None stands for none of them."""
+    possible: list[Tier | None] = [tier for tier in ladder.tiers if tier.over.holds(amount) is not False]
+    ends = [
+        Amount(amount.low, amount.low),
+        *([] if amount.high is None else [Amount(amount.high, amount.high)]),
+    ]
+    outside = any(all(tier.over.holds(end) is False for tier in ladder.tiers) for end in ends)
+    return [*possible, None] if outside or not possible else possible
+
+
+def _clipped(amount: Amount, tier: Tier | None) -> Amount:
+    """Give the part of an amount's range that lies in a tier; where it lies in none, nothing was paid."""
+    if tier is None:
+        return Amount(amount.low, amount.low)
+    tops = [top for top in (amount.high, tier.over.last) if top is not None]
+    return Amount(max(amount.low, tier.over.first), min(tops) if tops else None)
+
+
+def _option(case: Case, ladder: Ladder, tier: Tier | None, amount: Amount, children: list[Step]) -> Option:
+    """Reckon one tier of a ladder."""
+    assert ladder.scale is not None  # noqa: S101 - a ladder without a scale has no options to reckon
+    whole = ladder.scale.share(amount, case.choices)
+    children.append(_scale_step(case, ladder, amount, whole))
+    rules = [*tier.measures] if tier else []
+    if ladder.also:
+        other = next(one for one in case.rules.ladders if one.id == ladder.also)
+        codes = {rule.code for rule in rules}
+        rules += [
+            rule
+            for one in other.tiers
+            if one.over.holds(amount)
+            for rule in one.measures
+            if rule.code not in codes
+        ]
+    conditions: list[Step] = []
+    certain, possible = case.measures(rules, conditions)
+    article = tier.article if tier else ladder.article
+    over = tier.over.text if tier else None
+    children.append(
+        {
+            "step": "tier",
+            "rule": ladder.id,
+            "article": article,
+            "over": over,
+            "measures": case.told(certain),
+            "children": conditions,
+        }
+    )
+    return Option(ladder.id, article, whole, certain, possible)
+
+
+def _scale_step(case: Case, ladder: Ladder, amount: Amount, whole: Millionths) -> Step:
+    """Write down the scale: band by band where the amount is settled."""
+    assert ladder.scale is not None  # noqa: S101 - as above
+    parts = ladder.scale.parts(amount.low, case.choices) if amount.exact is not None else []
+    step = {
+        "step": "scale",
+        "rule": ladder.id,
+        "article": ladder.article,
+        "kind": ladder.scale.kind,
+        "base": ladder.base,
+    }
+    limits = {
+        "low_fen": amount.low,
+        "high_fen": amount.high,
+        "fen_low": in_fen(case, whole.low),
+        "fen_high": in_fen(case, whole.high),
+    }
+    return {**step, **limits, "bands": _bands(case, parts)}
+
+
+def _bands(case: Case, parts: list[Part]) -> list[Step]:
+    """Write down each band; rounding runs along the sum, so that the bands add up to it exactly."""
+    bands: list[Step] = []
+    sum_so_far = 0
+    for part in parts:
+        before = in_fen(case, sum_so_far)
+        sum_so_far += part.band.fen * MILLION or part.amount * part.rate.low
+        limits = {
+            "id": part.band.id,
+            "lower_fen": part.band.lower,
+            "upper_fen": part.band.upper,
+            "amount_fen": part.amount,
+        }
+        rates = {"rate_ppm": part.rate.low, "rate_ppm_high": part.rate.high}
+        bands.append({**limits, **rates, "fen": in_fen(case, sum_so_far) - before})
+    return bands
+
+
+def in_fen(case: Case, millionths: int | None, factor_ppm: int = MILLION) -> int:
+    """Round millionths of a fen, times a factor, to fen in the way of the regulation; nothing for no limit."""
+    return rounded((millionths or 0) * factor_ppm, MILLION * MILLION, half_up=case.rules.half_up)

@@ -1,0 +1,126 @@
+"""The tables beside the persons: managers, the unit itself, and who must review."""
+
+from yihe.rulebook.case import Case
+from yihe.rulebook.conditions import Step, every, needs
+from yihe.rulebook.outcome import ManagerResult, Measures, ReviewResult, UnitResult
+from yihe.rulebook.policy import ManagerRow, PostRule
+from yihe.rulebook.vocabulary import ManagerPost
+
+
+def managers_of(case: Case) -> tuple[tuple[ManagerResult, ...], Step]:
+    """Give what the managers' posts bear."""
+    asked = [(row, row.when.step(case.view)) for row in case.rules.managers]
+    live = _live(case, asked)
+    children = [_row_step(row, step, live) for row, step in asked]
+    certain: dict[ManagerPost, Measures] = {}
+    possible: dict[ManagerPost, Measures] = {}
+    for row, holds in live:
+        for post in row.posts:
+            given, maybe = _post(case, row, post, holds, children)
+            certain[post.post] = certain.get(post.post, ()) + given
+            possible[post.post] = possible.get(post.post, ()) + maybe
+    posts = [post for post in ManagerPost if certain.get(post) or possible.get(post)]
+    return tuple(ManagerResult(post, certain[post], possible[post]) for post in posts), {
+        "step": "managers",
+        "children": children,
+    }
+
+
+def _live(case: Case, asked: list[tuple[ManagerRow, Step]]) -> list[tuple[ManagerRow, bool | None]]:
+    """Give the rows that count or may count: all that apply, or the highest rung only."""
+    for row, _ in asked:
+        case.used.update(row.readings)
+    if case.rules.stack:
+        return [(row, case.ask(step)) for row, step in asked if step["holds"] is not False]
+    found: list[tuple[ManagerRow, bool | None]] = []
+    for row, step in reversed(asked):
+        if step["holds"] is not False:
+            holds = case.ask(step)
+            found.insert(0, (row, holds if not found else None))
+        if step["holds"]:
+            break
+    return found
+
+
+def _row_step(row: ManagerRow, condition: Step, live: list[tuple[ManagerRow, bool | None]]) -> Step:
+    counted = any(one is row for one, _ in live)
+    step = {
+        "step": "manager_row",
+        "rule": row.id,
+        "article": row.article,
+        "holds": condition["holds"],
+        "counts": counted,
+    }
+    return {**step, "readings": row.readings, "children": [condition]}
+
+
+def _post(
+    case: Case, row: ManagerRow, post: PostRule, holds: bool | None, children: list[Step]
+) -> tuple[Measures, Measures]:
+    """Give the measures of one post under one row: those that stand, and those only possible."""
+    condition = post.when.step(case.view)
+    exists = None if case.facts.managers is None else post.post in case.facts.managers
+    answer = every((holds, exists, case.ask(condition) if exists is not False else False))
+    step: Step = {
+        "step": "post",
+        "post": post.post,
+        "article": row.article,
+        "exists": exists,
+        "holds": answer,
+        "children": [condition],
+    }
+    children.append(step)
+    if answer is False:
+        return (), ()
+    if exists is None:
+        case.need(["managers"])
+    certain, possible = case.measures(post.measures, step["children"])
+    step["measures"] = case.told(certain)
+    return (certain, possible) if answer else ((), certain + possible)
+
+
+def unit_of(case: Case) -> tuple[tuple[UnitResult, ...], Step]:
+    """Give what the unit bears."""
+    found: list[UnitResult] = []
+    children: list[Step] = []
+    for row in case.rules.unit:
+        case.used.update(row.readings)
+        condition = row.when.step(case.view)
+        holds = case.ask(condition)
+        children.append(
+            {
+                "step": "unit_row",
+                "rule": row.id,
+                "article": row.article,
+                "holds": holds,
+                "children": [condition],
+            }
+        )
+        certain, _ = case.measures(row.measures if holds else (), children)
+        children[-1]["measures"] = case.told(certain)
+        found += [UnitResult(measure.code, measure.article, None, measure.points) for measure in certain]
+    return tuple(found), {"step": "unit", "children": children}
+
+
+def reviews_of(case: Case) -> tuple[tuple[ReviewResult, ...], Step]:
+    """Give which bodies must review the case. What an open answer needs stays with it: it changes no result of persons."""
+    found: list[ReviewResult] = []
+    children: list[Step] = []
+    for row in case.rules.reviews:
+        case.used.update(row.readings)
+        condition = row.when.step(case.view)
+        holds = condition["holds"]
+        found.append(
+            ReviewResult(
+                row.id, row.body, row.article, row.title, holds, tuple(dict.fromkeys(needs(condition)))
+            )
+        )
+        step = {
+            "step": "review",
+            "rule": row.id,
+            "body": row.body,
+            "article": row.article,
+            "title": row.title.as_dict(),
+        }
+        children.append({**step, "holds": holds, "readings": row.readings, "children": [condition]})
+    return tuple(found), {"step": "reviews", "children": children}
