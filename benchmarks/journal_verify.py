@@ -20,7 +20,7 @@ _NAMES = ("张三", "李四", "王五", "赵六")
 
 
 def measure(entries: int = ENTRIES) -> dict[str, float]:
-    """Verify an export of so many entries with the script that strangers get; seconds, and bytes of the longest proof."""
+    """Verify an export of so many entries with the script that strangers get; give seconds, and bytes of a proof."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "journal.jsonl")
         key = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
@@ -46,7 +46,13 @@ def _verify(path: Path, key: Ed25519PrivateKey) -> None:
 
 
 def _export(entries: int, key: Ed25519PrivateKey) -> Iterator[str]:
-    header = {"institution": _INSTITUTION, "kind": "yihe-journal", "payloads": True, "size": entries, "version": 1}
+    header = {
+        "institution": _INSTITUTION,
+        "kind": "yihe-journal",
+        "payloads": True,
+        "size": entries,
+        "version": 1,
+    }
     yield _canonical(header) + "\n"
     previous, frontier = "0" * 64, list[bytes]()
     for sequence in range(1, entries + 1):
@@ -80,7 +86,7 @@ def _leaf(sequence: int, previous: str, digest: str) -> dict[str, object]:
 
 def _payload(sequence: int) -> str:
     name = _NAMES[sequence % len(_NAMES)]
-    return _canonical({"note": f"与{name}家属通话,约定下周面谈。第{sequence}次联系。", "with": name})
+    return _canonical({"note": f"与{name}家属通话，约定下周面谈。第{sequence}次联系。", "with": name})
 
 
 def _checkpoint(size: int, root: bytes, key: Ed25519PrivateKey) -> str:

@@ -19,6 +19,7 @@ from yihe.foundation.journal.queries import (
     latest,
     payloads_of,
     since,
+    tags_of,
 )
 from yihe.foundation.journal.verifying import verify
 
@@ -33,7 +34,11 @@ def test_each_entry_holds_the_hash_of_the_one_before(hospital):
     assert [first.sequence, second.sequence, third.sequence] == [1, 2, 3]
     assert first.previous == leaves.BEFORE_FIRST
     assert (second.previous, third.previous) == (first.hash, second.hash)
-    assert [leaves.hash_of(entry) for entry in (first, second, third)] == [first.hash, second.hash, third.hash]
+    assert [leaves.hash_of(entry) for entry in (first, second, third)] == [
+        first.hash,
+        second.hash,
+        third.hash,
+    ]
 
 
 @pytest.mark.django_db
@@ -56,7 +61,9 @@ def test_names_and_texts_stand_beside_the_entry_under_a_salted_digest(hospital):
     entry = write(hospital, payload={"name": "张三"})
     payload = Payload.objects.get()
     assert payload.content == {"name": "张三"}
-    assert entry.payload_digest == leaves.payload_digest(bytes.fromhex(payload.salt), '{"name":"张三"}'.encode())
+    assert entry.payload_digest == leaves.payload_digest(
+        bytes.fromhex(payload.salt), '{"name":"张三"}'.encode()
+    )
     assert "张三" not in f"{entry.facts_json}{payload}"
 
 
@@ -77,7 +84,9 @@ def test_an_entry_takes_four_queries(hospital, django_assert_num_queries):
 @pytest.mark.django_db
 def test_the_lock_names_the_institution(hospital):
     write(hospital)
-    with CaptureQueriesContext(connection, ) as captured:
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
         write(hospital)
     asked = [query["sql"] for query in captured if "journal_head" in query["sql"]]
     assert len(asked) == 2
@@ -114,9 +123,8 @@ def test_a_form_sent_twice_is_refused_and_found(hospital):
 @pytest.mark.django_db
 def test_an_action_that_fails_leaves_nothing(hospital):
     write(hospital, 2)
-    with pytest.raises(RuntimeError), transaction.atomic():
-        write(hospital, 3)
-        raise RuntimeError
+    with pytest.raises(IntegrityError), transaction.atomic():
+        write(hospital, 3, submission=FORM)
     assert (Entry.objects.count(), Payload.objects.count(), Head.objects.get().size) == (2, 2, 2)
     assert write(hospital).sequence == 3
 
@@ -160,7 +168,9 @@ def test_many_at_once_are_the_same_as_one_by_one(hospital):
         written = append_all(hospital, drafts)
     assert len(captured) <= 8
     assert [entry.sequence for entry in written] == list(range(1, 21))
-    assert [entry.facts for entry in Entry.objects.order_by("sequence")] == [{"n": number} for number in range(20)]
+    assert [entry.facts for entry in Entry.objects.order_by("sequence")] == [
+        {"n": number} for number in range(20)
+    ]
     assert verify(hospital).holds
 
 
@@ -171,6 +181,7 @@ def test_reading_what_happened_to_a_subject(hospital):
     assert [entry.sequence for entry in entries_of(hospital, CASE)] == [1, 2, 3]
     assert [entry.sequence for entry in since(hospital, CASE, 1)] == [2, 3]
     assert (latest(hospital, CASE), latest(hospital, CLINIC), latest(hospital, hospital)) == (3, 4, 0)
+    assert tags_of(hospital, CASE) == {"casework:contact:note"}
     assert not entries_of(CLINIC, CASE).exists()
 
 

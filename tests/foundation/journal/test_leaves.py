@@ -37,10 +37,18 @@ def test_the_bytes_of_a_leaf():
 
 def test_the_hash_of_a_leaf():
     assert leaves.hash_of(ENTRY) == sha256(b"\0" + BYTES).hexdigest()
-    assert leaves.hash_of(ENTRY) == "5307efb470348861ce2d16069c19334acfe177994e437f43c4326578293dde96"  # sha256sum says so too
+    assert (
+        leaves.hash_of(ENTRY) == "5307efb470348861ce2d16069c19334acfe177994e437f43c4326578293dde96"
+    )  # sha256sum says so too
 
 
 def test_the_digest_of_a_payload():
     content = '{"name":"张三"}'.encode()
-    assert leaves.payload_digest(bytes(range(16)), content) == sha256(b"\2" + bytes(range(16)) + content).hexdigest()
-    assert leaves.payload_digest(bytes(range(16)), content) == "4401323b360dc9f163a16fa5ddeee0858b1edd26da223eb697979aab4c56fd52"
+    assert (
+        leaves.payload_digest(bytes(range(16)), content)
+        == sha256(b"\2" + bytes(range(16)) + content).hexdigest()
+    )
+    assert (
+        leaves.payload_digest(bytes(range(16)), content)
+        == "4401323b360dc9f163a16fa5ddeee0858b1edd26da223eb697979aab4c56fd52"
+    )

@@ -160,7 +160,9 @@ def test_no_changed_consistency_proof_holds(case):
     assert not merkle.consistent(old, before, size, after, path[:-1])
     assert not merkle.consistent(old, before, size, after, [*path, path[0]])
     step %= len(path)
-    assert not merkle.consistent(old, before, size, after, [*path[:step], _flip(path[step], bit), *path[step + 1 :]])
+    assert not merkle.consistent(
+        old, before, size, after, [*path[:step], _flip(path[step], bit), *path[step + 1 :]]
+    )
 
 
 @pytest.mark.parametrize(

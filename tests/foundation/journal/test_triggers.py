@@ -35,7 +35,7 @@ def _refused(statement, *arguments):
 
 @pytest.mark.parametrize("table", TABLES)
 def test_rows_cannot_be_deleted(kept, table):
-    _refused(f"DELETE FROM {table._meta.db_table}")
+    _refused(f"DELETE FROM {table._meta.db_table}")  # noqa: S608  names of our own tables
     with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
         table.objects.all().delete()
 
@@ -80,9 +80,9 @@ def test_insert_or_replace_cannot_forge(kept, table, recursive):
     name, rows = table._meta.db_table, table.objects.count()
     execute(f"PRAGMA recursive_triggers={recursive}")
     try:
-        _refused(f"INSERT OR REPLACE INTO {name} SELECT * FROM {name}")
-        _refused(f"REPLACE INTO {name} SELECT * FROM {name}")
-        _refused(f"UPDATE OR REPLACE {name} SET institution_id = institution_id")
+        _refused(f"INSERT OR REPLACE INTO {name} SELECT * FROM {name}")  # noqa: S608  names of our own tables
+        _refused(f"REPLACE INTO {name} SELECT * FROM {name}")  # noqa: S608  names of our own tables
+        _refused(f"UPDATE OR REPLACE {name} SET institution_id = institution_id")  # noqa: S608  names of our own tables
     finally:
         execute("PRAGMA recursive_triggers=ON")
     assert table.objects.count() == rows
@@ -95,7 +95,9 @@ def test_a_new_id_does_not_help_the_forger(hospital, key):
     taken = {"sequence": "sequence", "submission": "sequence + 7"}[key]
     columns = [field.column for field in Entry._meta.fields]
     forged = [{"id": "'f' || substr(id, 2)", "sequence": taken}.get(column, column) for column in columns]
-    _refused(f"INSERT OR REPLACE INTO journal_entry ({', '.join(columns)}) SELECT {', '.join(forged)} FROM journal_entry")
+    _refused(
+        f"INSERT OR REPLACE INTO journal_entry ({', '.join(columns)}) SELECT {', '.join(forged)} FROM journal_entry"  # noqa: S608  names of our own tables
+    )
 
 
 @pytest.mark.skipif("connection.vendor != 'postgresql'", reason="only PostgreSQL truncates")
@@ -111,6 +113,17 @@ def test_a_reading_is_anchored_once(kept, hospital):
     _refused("UPDATE journal_reading SET anchor = anchor + 1")
 
 
+@pytest.mark.parametrize("vendor", ["sqlite", "postgresql"])
+def test_every_table_is_guarded_on_both_databases(vendor):
+    wanted = {(table._meta.db_table, event) for table in TABLES for event in ("UPDATE", "DELETE")}
+    further = {"sqlite": "INSERT", "postgresql": "TRUNCATE"}[vendor]
+    wanted |= {(table._meta.db_table, further) for table in TABLES}
+    assert {(guard.table, guard.event) for guard in triggers.guards(vendor)} == wanted
+    for guard in triggers.guards(vendor):
+        made = triggers._DIALECTS[vendor].statements(guard)[-1]
+        assert made.startswith(f"CREATE TRIGGER {guard.name} BEFORE {guard.event} ON {guard.table} FOR EACH ")
+
+
 def test_all_guards_stand():
     assert triggers.missing(connection) == []
     assert run_checks(tags=["database"], databases=["default"]) == []
@@ -121,7 +134,9 @@ def test_a_missing_guard_is_found_and_put_back():
     where = f" ON {guard.table}" if connection.vendor == "postgresql" else ""
     execute(f"DROP TRIGGER {guard.name}{where}")
     assert triggers.missing(connection) == ["journal_entry_guards_update"]
-    [error] = [error for error in run_checks(tags=["database"], databases=["default"]) if error.id == "journal.E001"]
+    [error] = [
+        error for error in run_checks(tags=["database"], databases=["default"]) if error.id == "journal.E001"
+    ]
     assert "journal_entry_guards_update" in error.msg
     triggers.install(connection)
     assert triggers.missing(connection) == []
@@ -130,7 +145,9 @@ def test_a_missing_guard_is_found_and_put_back():
 def test_a_guard_that_says_something_else_is_found():
     if connection.vendor == "sqlite":
         execute("DROP TRIGGER journal_entry_guards_delete")
-        execute("CREATE TRIGGER journal_entry_guards_delete BEFORE DELETE ON journal_entry BEGIN SELECT 1; END")
+        execute(
+            "CREATE TRIGGER journal_entry_guards_delete BEFORE DELETE ON journal_entry BEGIN SELECT 1; END"
+        )
     else:
         execute(
             "CREATE OR REPLACE FUNCTION journal_entry_guards_delete() RETURNS trigger LANGUAGE plpgsql"

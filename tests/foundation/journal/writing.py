@@ -14,6 +14,7 @@ CASE = UUID("01900000-0000-7000-8000-0000000000ca")
 
 def write(hospital, count=1, **parts):
     """Write so many entries about a case, a minute apart; give the last one."""
+    entry = None
     for minute in range(count):
         at = MORNING + timedelta(minutes=minute)
         draft = {

@@ -40,29 +40,29 @@ LEAF_KEYS = frozenset(
 )
 CHECKPOINT_KEYS = frozenset("kind version institution size root at key signature".split())
 WORDS = {
-    "UNREADABLE": ("无法读取:不是规范的 JSON", "cannot be read: it is not canonical JSON"),
-    "FORMAT": ("格式不符:字段缺失、多余或版本未知", "has missing or unknown fields, or an unknown version"),
+    "UNREADABLE": ("无法读取：不是规范的 JSON", "cannot be read: it is not canonical JSON"),
+    "FORMAT": ("格式不符：字段缺失、多余或版本未知", "has missing or unknown fields, or an unknown version"),
     "FOREIGN": ("属于另一机构的日志", "belongs to the journal of another institution"),
     "GAP": (
-        "编号不连续:有条目被删除、插入或调换",
+        "编号不连续：有条目被删除、插入或调换",
         "is out of order: an entry was deleted, inserted or moved",
     ),
     "CHANGED": (
-        "内容与其哈希不符:内容或哈希被改动",
+        "内容与其哈希不符：内容或哈希被改动",
         "does not fit its hash: the content or the hash was changed",
     ),
     "BROKEN": ("与前一条目的链接断开", "does not continue from the entry before it"),
     "PAYLOAD": ("姓名与文字部分与摘要不符", "has names and texts that do not fit their digest"),
     "MISSING": (
-        "姓名与文字部分缺失,而日志中没有销毁记录",
+        "姓名与文字部分缺失，而日志中没有销毁记录",
         "lacks its names and texts, and no entry orders their destruction",
     ),
     "SIZE": ("条目数与声明不符", "does not have the number of entries it claims"),
     "UNSIGNED": ("末尾没有签名的检查点", "does not end with a signed checkpoint"),
-    "SIGNATURE": ("签名无效,或不是由所给公钥签署", "is not signed by the given key"),
-    "ROOT": ("与日志内容不符:日志被改写", "does not fit the journal: the journal was rewritten"),
+    "SIGNATURE": ("签名无效，或不是由所给公钥签署", "is not signed by the given key"),
+    "ROOT": ("与日志内容不符：日志被改写", "does not fit the journal: the journal was rewritten"),
     "CUT": (
-        "比日志更长:日志末尾被截断,或恢复了旧备份",
+        "比日志更长：日志末尾被截断，或恢复了旧备份",
         "is ahead of the journal: its end was cut off or an old backup restored",
     ),
     "PROOF": ("证明与签名的根不符", "has a proof that does not lead to the signed root"),
@@ -287,7 +287,7 @@ def _body(line: bytes) -> bytes:
 
 
 def _follow(chain: Chain, line: bytes) -> bool:
-    """Follow one line; return whether it was the closing checkpoint. ValueError when it is neither that nor an entry."""
+    """Follow one line; return whether it was the closing checkpoint. ValueError when it is no entry either."""
     text = line.decode()
     if not text.startswith('{"entry":{'):
         chain.expect(parse(_body(line)), "closing checkpoint")
@@ -299,7 +299,9 @@ def _follow(chain: Chain, line: bytes) -> bool:
     stated, payload, salt = rest.groups()
     # The bytes are hashed as they stand in the file, so that none of them can change unseen.
     content = None if payload is None else payload.encode()
-    chain.entry(leaf, text[_ENTRY:end].encode(), stated, content, None if salt is None else bytes.fromhex(salt))
+    chain.entry(
+        leaf, text[_ENTRY:end].encode(), stated, content, None if salt is None else bytes.fromhex(salt)
+    )
     return False
 
 
@@ -476,7 +478,7 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error(f"{type(problem).__name__}: {problem}")
     for one in findings[:SHOWN]:
         sys.stdout.write(f"{one.where}: {one.code}\n  {one.zh}\n  {one.en}\n")
-    sys.stdout.write(f"{size} entries, {len(findings)} findings / {size} 个条目,{len(findings)} 处不符\n")
+    sys.stdout.write(f"{size} entries, {len(findings)} findings / {size} 个条目，{len(findings)} 处不符\n")
     return 1 if findings else 0
 
 

@@ -4,7 +4,7 @@ Whoever owns the database can drop these triggers; then the hashes and the check
 drops them too when a later migration rebuilds a table: such a migration ends with `install`, and `missing` finds out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -76,51 +76,59 @@ _AGAINST_REPLACE: Final = tuple(
         ("journal_head", ("institution_id",)),
     )
 )
-_TABLES: Final = tuple(dict.fromkeys(guard.table for guard in _GUARDS))
+_AGAINST_TRUNCATE: Final = tuple(
+    Guard(table, "TRUNCATE") for table in dict.fromkeys(one.table for one in _GUARDS)
+)
 
 
 def install(connection: BaseDatabaseWrapper) -> None:
     """Make all triggers anew."""
     with connection.cursor() as cursor:
         for guard in guards(connection.vendor):
-            for statement in _statements(guard, connection.vendor):
+            for statement in _DIALECTS[connection.vendor].statements(guard):
                 cursor.execute(statement)
 
 
 def guards(vendor: str) -> tuple[Guard, ...]:
     """Return the guards of a database: PostgreSQL knows TRUNCATE, SQLite knows INSERT OR REPLACE."""
-    return _GUARDS + (_AGAINST_REPLACE if vendor == "sqlite" else tuple(Guard(table, "TRUNCATE") for table in _TABLES))
+    return _GUARDS + _DIALECTS[vendor].more
 
 
 def missing(connection: BaseDatabaseWrapper) -> list[str]:
     """Return the names of the triggers that are not there, are switched off, or say something else."""
-    if connection.vendor == "sqlite":
-        question = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
-        text_of = _sqlite
-    else:
-        question = (
-            "SELECT tgname, prosrc FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid"
-            " WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')"
-        )
-        text_of = _body
+    dialect = _DIALECTS[connection.vendor]
     with connection.cursor() as cursor:
-        cursor.execute(question)
+        cursor.execute(dialect.question)
         found = dict(cursor.fetchall())
-    return [guard.name for guard in guards(connection.vendor) if found.get(guard.name) != text_of(guard)]
+    return [guard.name for guard in guards(connection.vendor) if found.get(guard.name) != dialect.text(guard)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Dialect:
+    """How a database makes a guard and tells which it has: a question for (name, text), and the text of a guard."""
+
+    more: tuple[Guard, ...]
+    question: str
+    text: Callable[[Guard], str]
+    statements: Callable[[Guard], tuple[str, ...]]
 
 
 def _message(guard: Guard) -> str:
     return f"the journal is append-only: {guard.event} on {guard.table} is refused"
 
 
-def _sqlite(guard: Guard) -> str:
+def _sqlite_text(guard: Guard) -> str:
     return (
         f"CREATE TRIGGER {guard.name} BEFORE {guard.event} ON {guard.table} FOR EACH ROW"
         f" WHEN NOT ({guard.allowed}) BEGIN SELECT RAISE(ABORT, '{_message(guard)}'); END"
     )
 
 
-def _body(guard: Guard) -> str:
+def _sqlite_statements(guard: Guard) -> tuple[str, ...]:
+    return f"DROP TRIGGER IF EXISTS {guard.name}", _sqlite_text(guard)
+
+
+def _postgresql_text(guard: Guard) -> str:
     row = "OLD" if guard.event == "DELETE" else "NEW"
     return (
         f"BEGIN IF {guard.allowed} THEN RETURN {row}; END IF;"
@@ -128,15 +136,30 @@ def _body(guard: Guard) -> str:
     )
 
 
-def _statements(guard: Guard, vendor: str) -> Iterator[str]:
-    if vendor == "sqlite":
-        yield f"DROP TRIGGER IF EXISTS {guard.name}"
-        yield _sqlite(guard)
-    else:
-        each = "STATEMENT" if guard.event == "TRUNCATE" else "ROW"
-        yield f"CREATE OR REPLACE FUNCTION {guard.name}() RETURNS trigger LANGUAGE plpgsql AS $${_body(guard)}$$"
-        yield f"DROP TRIGGER IF EXISTS {guard.name} ON {guard.table}"
-        yield (
-            f"CREATE TRIGGER {guard.name} BEFORE {guard.event} ON {guard.table}"
-            f" FOR EACH {each} EXECUTE FUNCTION {guard.name}()"
-        )
+def _postgresql_statements(guard: Guard) -> tuple[str, ...]:
+    text, each = _postgresql_text(guard), "STATEMENT" if guard.event == "TRUNCATE" else "ROW"
+    when = f"BEFORE {guard.event} ON {guard.table} FOR EACH {each}"
+    return (
+        f"CREATE OR REPLACE FUNCTION {guard.name}() RETURNS trigger LANGUAGE plpgsql AS $${text}$$",
+        f"DROP TRIGGER IF EXISTS {guard.name} ON {guard.table}",
+        f"CREATE TRIGGER {guard.name} {when} EXECUTE FUNCTION {guard.name}()",
+    )
+
+
+_DIALECTS: Final = {
+    "sqlite": _Dialect(
+        more=_AGAINST_REPLACE,
+        question="SELECT name, sql FROM sqlite_master WHERE type = 'trigger'",
+        text=_sqlite_text,
+        statements=_sqlite_statements,
+    ),
+    "postgresql": _Dialect(
+        more=_AGAINST_TRUNCATE,
+        question=(
+            "SELECT tgname, prosrc FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid"
+            " WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')"
+        ),
+        text=_postgresql_text,
+        statements=_postgresql_statements,
+    ),
+}

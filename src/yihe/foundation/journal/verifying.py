@@ -80,7 +80,7 @@ class _Walk:
     def go_on(self) -> None:
         """Follow the entries after the last one followed, as many as there are."""
         last = self.chain.number
-        while batch := list(self._numbers_after(last)):
+        while batch := self._numbers_after(last):
             texts = self._payloads(batch[0], batch[-1])
             for entry in self._entries(batch):
                 self._follow(entry, texts.get(entry.sequence))
@@ -115,18 +115,19 @@ class _Walk:
             payloads=self.payloads,
             destroyed=len(self.chain.destroyed),
             readings=self.readings,
-            findings=(*self.chain.end(), *self.findings),
+            findings=tuple(dict.fromkeys([*self.chain.end(), *self.findings])),
         )
 
     def _add(self, code: str, where: str) -> None:
         words = standalone.WORDS.get(code) or _WORDS[code]
         self.findings.append(Finding(code, where, *words))
 
-    def _numbers_after(self, last: int) -> Iterable[int]:
+    def _numbers_after(self, last: int) -> list[int]:
         rows = Entry.objects.filter(institution_id=self.institution_id, sequence__gt=last).order_by(
             "sequence"
         )
-        return rows.values_list("sequence", flat=True)[:_BATCH]
+        found = rows.values_list("sequence", flat=True)[:_BATCH]
+        return [number for number in found if isinstance(number, int)]  # SQLite's columns hold anything
 
     def _entries(self, numbers: list[int]) -> Iterator[Entry]:
         """Yield the entries with these numbers; where one cannot be read, all but that one."""

@@ -107,7 +107,7 @@ def ring() -> KeyRing:
         status = path.stat()
     except FileNotFoundError:
         raise KeyFileError(
-            f"没有密钥文件 {path}。新系统请先完成安装;旧系统请从备份恢复密钥文件。",
+            f"没有密钥文件 {path}。新系统请先完成安装；旧系统请从备份恢复密钥文件。",
             f"There is no key file {path}. Set a new system up first; for an old one restore the file from a backup.",
         ) from None
     if stat.S_IMODE(status.st_mode) & 0o077:

@@ -1,0 +1,1 @@
+"""Measurements of the product, its peer and a yardstick: `./run bench`."""
