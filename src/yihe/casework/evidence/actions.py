@@ -31,8 +31,8 @@ def told_of_seal(seal: Seal) -> Text:
     if seal.kind == SealKind.SEALED:
         return Text(f"封条编号 {seal.number}。", f"Seal number {seal.number}.")
     return Text(
-        f"编号 {seal.number}。患方未到场,依 D701-24 仅为保全,不是封存;患方到场后请另行封存。",
-        f"Number {seal.number}. Without the patient side this is securing, not sealing (D701-24); seal it when they come.",
+        f"编号 {seal.number}。患方未到场，依 D701-24 仅为保全，不是封存；患方到场后请另行封存。",
+        f"Number {seal.number}. Without the patient side this is securing, not sealing (D701-24): seal when they come.",
     )
 
 
@@ -47,7 +47,7 @@ def told_of_seal(seal: Seal) -> Text:
     icon="seal",
     announces=told_of_seal,
     explains=Text(
-        "双方在场,清单一式两份、双方签字。患方拒签的记两名见证人;患方不到场的,医院只能先行保全。",
+        "双方在场，清单一式两份、双方签字。患方拒签的记两名见证人；患方不到场的，医院只能先行保全。",
         "Both sides present, the list in two copies signed by both. A refusal to sign needs two witnesses; "
         "where the patient side will not come the hospital only secures.",
     ),
@@ -77,7 +77,7 @@ def seal(  # noqa: PLR0913 - what a seal list says
     rules.check_invited(presence, invited)
     if presence != Presence.SIGNED:
         rules.check_witnesses(witness_one, witness_two, provider_side=provider_side)
-    number = number or f"{case.institution.short}封{(year := day_of(at).year)}-{next_serial(case.institution, 'S', year):04}"
+    number = number or next_number(case, at)
     rules.check_number(case, number)
     made = Seal.objects.create(
         institution_id=case.institution_id,
@@ -96,8 +96,7 @@ def seal(  # noqa: PLR0913 - what a seal list says
         recorded_at=at,
         recorded_by_id=by.person_id,
     )
-    lines = [SealItem(institution_id=case.institution_id, seal=made, position=line, **item) for line, item in enumerate(items, 1)]
-    SealItem.objects.bulk_create(lines)
+    lines = list_items(made, items)
     kept = attach(files, case, by, at, seal=made)
     return Recorded(made, facts=facts_of(made, lines, kept), payload=payload_of(made, lines))
 
@@ -111,8 +110,9 @@ def seal(  # noqa: PLR0913 - what a seal list says
     form=forms.UnsealForm,
     icon="unseal",
     explains=Text(
-        "启封须双方在场;纠纷已解决,或者封存满三年患方未再提出要求的,医院可以单方启封。",
-        "Both sides are present; the hospital opens it alone only when the dispute is resolved, or after three years without a request.",
+        "启封须双方在场；纠纷已解决，或者封存满三年患方未再提出要求的，医院可以单方启封。",
+        "Both sides are present; the hospital opens it alone only when the dispute is resolved, "
+        "or after three years without a further request.",
     ),
 )
 def unseal(  # noqa: PLR0913 - what the record of an opening says
@@ -159,7 +159,12 @@ def unseal(  # noqa: PLR0913 - what the record of an opening says
         recorded_by_id=by.person_id,
     )
     facts = {"seal": str(seal.pk), "number": seal.number, "ground": ground, "presence": presence}
-    told = {"authority": authority, "patient_side": patient_side, "provider_side": provider_side.name, "note": note}
+    told = {
+        "authority": authority,
+        "patient_side": patient_side,
+        "provider_side": provider_side.name,
+        "note": note,
+    }
     return Recorded(made, facts=facts | witnesses_of(made), payload=told)
 
 
@@ -199,14 +204,37 @@ def add_exhibit(  # noqa: PLR0913 - what is written on the cover of an exhibit
         recorded_by_id=by.person_id,
     )
     kept = attach(files, case, by, at, exhibit=made)
-    facts = {"exhibit": str(made.pk), "side": side, "material": material, "files": [one.sha256 for one in kept]}
+    facts = {
+        "exhibit": str(made.pk),
+        "side": side,
+        "material": material,
+        "files": [one.sha256 for one in kept],
+    }
     return Recorded(made, facts=facts, payload={"title": title, "origin": origin})
 
 
-def attach(uploads: Uploads, case: Case, by: Actor, at: datetime, **owner: Seal | Exhibit) -> list[StoredFile]:
+def next_number(case: Case, at: datetime) -> str:
+    """Give the next number of the institution's own strips in the year."""
+    year = day_of(at).year
+    return f"{case.institution.short}封{year}-{next_serial(case.institution, 'S', year):04}"
+
+
+def list_items(seal: Seal, items: Sequence[Mapping[str, Any]]) -> list[SealItem]:
+    """Write the lines of a seal list in their order."""
+    place = seal.institution_id
+    lines = [
+        SealItem(institution_id=place, seal=seal, position=line, **item) for line, item in enumerate(items, 1)
+    ]
+    SealItem.objects.bulk_create(lines)
+    return lines
+
+
+def attach(
+    uploads: Uploads, case: Case, by: Actor, at: datetime, **owner: Seal | Exhibit
+) -> list[StoredFile]:
     """Store files and tie them to their owner: seal or exhibit."""
     kept = [store(institution_id=case.institution_id, upload=one, by=by, at=at) for one in uploads]
-    rows = [EvidenceFile(institution_id=case.institution_id, file=one, **owner) for one in kept]
+    rows = [EvidenceFile(institution_id=case.institution_id, case=case, file=one, **owner) for one in kept]
     EvidenceFile.objects.bulk_create(rows)
     return kept
 
@@ -234,7 +262,9 @@ def payload_of(seal: Seal, lines: Sequence[SealItem]) -> dict[str, Any]:
         "provider_side": seal.provider_side.name,
         "note": seal.note,
     }
-    listed = [{"name": line.name, "kind": line.kind, "count": line.count, "note": line.note} for line in lines]
+    listed = [
+        {"name": line.name, "kind": line.kind, "count": line.count, "note": line.note} for line in lines
+    ]
     return {name: value for name, value in told.items() if value} | {"items": listed}
 
 

@@ -34,21 +34,33 @@ class SealForm(MomentForm):
     fieldsets: ClassVar[list[tuple[Any, list[str]]]] = [
         (_("What was sealed"), ["items", "note", "files"]),
         (_("Where and when"), ["place", "number", "happened_at"]),
-        (_("Who was there"), ["provider_side", "presence", "patient_side", "invited", "witness_one", "witness_two"]),
+        (
+            _("Who was there"),
+            ["provider_side", "presence", "patient_side", "invited", "witness_one", "witness_two"],
+        ),
     ]
     items = RowsField(ItemRow, label=_("Seal list"))
     note = forms.CharField(
-        label=_("Note"), max_length=300, required=False, help_text=_("For example which part of an unfinished record follows later.")
+        label=_("Note"),
+        max_length=300,
+        required=False,
+        help_text=_("For example which part of an unfinished record follows later."),
     )
     files = UploadField(most=MOST_FILES, label=_("Photos and scans"), required=False)
     place = forms.CharField(label=_("Place"), max_length=120)
     number = forms.CharField(
-        label=_("Number on the strip"), max_length=32, required=False, help_text=_("Leave empty to be given the next number.")
+        label=_("Number on the strip"),
+        max_length=32,
+        required=False,
+        help_text=_("Leave empty to be given the next number."),
     )
     provider_side = forms.ModelChoiceField(None, label=_("Present for the hospital"))
     presence = forms.ChoiceField(label=_("The patient side"), choices=Presence.choices)
     patient_side = forms.CharField(
-        label=_("Present for the patient side"), max_length=80, required=False, help_text=_("Name, and how related to the patient.")
+        label=_("Present for the patient side"),
+        max_length=80,
+        required=False,
+        help_text=_("Name, and how related to the patient."),
     )
     invited = forms.CharField(
         label=_("How the patient side was asked to come, and what it answered"),
@@ -58,7 +70,10 @@ class SealForm(MomentForm):
     )
     witness_one = forms.ModelChoiceField(None, label=_("First witness"), required=False)
     witness_two = forms.ModelChoiceField(
-        None, label=_("Second witness"), required=False, help_text=_("Two members of staff, when the patient side did not sign.")
+        None,
+        label=_("Second witness"),
+        required=False,
+        help_text=_("Two members of staff, when the patient side did not sign."),
     )
 
     def prepare(self) -> None:

@@ -45,7 +45,7 @@ class Seal(models.Model):
 
     @property
     def opening(self) -> "Unsealing | None":
-        """Its opening, when it has been opened; read with `queries.seals_of`, which brings it along."""
+        """Its opening, when it has been opened; `queries.seals_of` brings it along."""
         return next(iter(self.openings.all()), None)
 
 
@@ -68,7 +68,9 @@ class SealItem(models.Model):
 
         ordering = ["position"]
         constraints = [
-            models.UniqueConstraint(fields=["institution", "seal", "position"], name="seal_item_position_once")
+            models.UniqueConstraint(
+                fields=["institution", "seal", "position"], name="seal_item_position_once"
+            )
         ]
 
 
@@ -129,6 +131,7 @@ class EvidenceFile(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
     seal = models.ForeignKey(Seal, null=True, on_delete=models.PROTECT, related_name="files")
     exhibit = models.ForeignKey(Exhibit, null=True, on_delete=models.PROTECT, related_name="files")
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")

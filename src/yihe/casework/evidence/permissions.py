@@ -13,7 +13,9 @@ _KEEPERS = {
 _ON_CONFLICT = frozenset({Role.BUREAU_OFFICER})
 OPEN = Permission(_KEEPERS, needs_conflict=_ON_CONFLICT)
 # At night the department seals and takes in what is brought: whoever comes must not be sent away until morning.
-TAKE_IN = Permission({**_KEEPERS, Role.DEPARTMENT_HEAD: Relation.SAME_DEPARTMENT}, needs_conflict=_ON_CONFLICT)
+TAKE_IN = Permission(
+    {**_KEEPERS, Role.DEPARTMENT_HEAD: Relation.SAME_DEPARTMENT}, needs_conflict=_ON_CONFLICT
+)
 _READERS = {
     Role.OFFICER: Relation.SAME_HOSPITAL,
     Role.QUALITY_OFFICER: Relation.SAME_HOSPITAL,

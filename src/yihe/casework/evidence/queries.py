@@ -2,10 +2,10 @@
 
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from yihe.casework.cases.models import Case
-from yihe.casework.evidence.models import EvidenceFile, Exhibit, Seal
+from yihe.casework.evidence.models import EvidenceFile, Exhibit, Seal, Unsealing
 from yihe.casework.evidence.terms import Material
 from yihe.foundation.acting.refusal import Absent
 from yihe.foundation.files.models import StoredFile
@@ -16,14 +16,11 @@ SEALING = "casework:evidence:seal"
 
 
 def seals_of(case: Case) -> QuerySet[Seal]:
-    """Give the seals of a case with their lists, files and openings, in the order of sealing; four queries."""
+    """Give the seals of a case with their lists and openings, in the order of sealing; three queries."""
     rows = Seal.objects.filter(institution_id=case.institution_id, case=case)
+    openings = Prefetch("openings", Unsealing.objects.select_related("provider_side"))
     people = ("provider_side", "witness_one", "witness_two", "recorded_by")
-    return (
-        rows.select_related(*people)
-        .prefetch_related("items", "files__file", "openings__provider_side")
-        .order_by("sealed_at", "id")
-    )
+    return rows.select_related(*people).prefetch_related("items", openings).order_by("sealed_at", "id")
 
 
 def closed_seals(case: Case) -> QuerySet[Seal]:
@@ -52,17 +49,25 @@ def sealing_entry(seal: Seal) -> Entry:
 
 
 def exhibits_of(case: Case, *, internal: bool = True) -> QuerySet[Exhibit]:
-    """Give the exhibits of a case with their files, as they came; without internal material where it is not for the reader."""
+    """Give the exhibits of a case as they came; internal material only where it may be seen."""
     rows = Exhibit.objects.filter(institution_id=case.institution_id, case=case)
     if not internal:
         rows = rows.exclude(material=Material.INTERNAL)
-    return rows.select_related("recorded_by").prefetch_related("files__file").order_by("received_at", "id")
+    return rows.select_related("recorded_by").order_by("received_at", "id")
+
+
+def files_by_owner(case: Case) -> dict[UUID, list[StoredFile]]:
+    """Give all files of a case's evidence in one query, by the id of their seal or exhibit."""
+    rows = EvidenceFile.objects.filter(institution_id=case.institution_id, case=case)
+    found: dict[UUID, list[StoredFile]] = {}
+    for row in rows.select_related("file").order_by("id"):
+        found.setdefault(row.seal_id or row.exhibit_id, []).append(row.file)  # type: ignore[arg-type]
+    return found
 
 
 def file_of(case: Case, file_id: UUID, *, internal: bool) -> StoredFile:
     """Give a file of the case's evidence; raises Absent for one that is none, or is not for the reader."""
-    rows = EvidenceFile.objects.filter(institution_id=case.institution_id, file_id=file_id)
-    rows = rows.filter(Q(seal__case=case) | Q(exhibit__case=case))
+    rows = EvidenceFile.objects.filter(institution_id=case.institution_id, case=case, file_id=file_id)
     if not internal:
         rows = rows.exclude(exhibit__material=Material.INTERNAL)
     found = rows.select_related("file").first()

@@ -29,7 +29,9 @@ def check_number(case: Case, number: str) -> None:
         raise Invalid(
             "seal_number_taken",
             Text(f"封条编号“{number}”已经使用。", f"The seal number “{number}” is in use."),
-            mend=Text("请核对封条,或留空由系统编号。", "Look at the strip again, or leave it empty to be numbered."),
+            mend=Text(
+                "请核对封条，或留空由系统编号。", "Look at the strip again, or leave it empty to be numbered."
+            ),
             article="H-51",
             field="number",
         )
@@ -41,7 +43,7 @@ def check_present(presence: str, patient_side: str) -> None:
         raise Invalid(
             "patient_side_missing",
             Text("请填写在场的患方人员。", "Name the person of the patient side who was present."),
-            mend=Text("患方未到场的,请选择“未到场”。", "Choose “Not present” when nobody came."),
+            mend=Text("患方未到场的，请选择“未到场”。", "Choose “Not present” when nobody came."),
             article=DECREE,
             field="patient_side",
         )
@@ -52,10 +54,13 @@ def check_invited(presence: str, invited: str) -> None:
     if presence == Presence.ABSENT and not invited:
         raise Invalid(
             "invitation_missing",
-            Text("患方未到场的,须写明如何通知、如何答复。", "Say how the patient side was asked to come, and what it answered."),
+            Text(
+                "患方未到场的，须写明如何通知、如何答复。",
+                "Say how the patient side was asked to come, and how it answered.",
+            ),
             mend=Text(
-                "封存须双方在场;患方不到场的,医院只能先行保全,并记明通知经过。",
-                "Sealing needs both sides; where the patient side will not come the hospital only secures, and says how it asked.",
+                "封存须双方在场；患方不到场的，医院只能先行保全，并记明通知经过。",
+                "Sealing needs both sides. Where they will not come the hospital only secures, and tells how it asked.",
             ),
             article=DECREE,
             field="invited",
@@ -68,8 +73,8 @@ def check_witnesses(*persons: Person | None, provider_side: Person) -> None:
         raise Invalid(
             "witnesses",
             Text(
-                "患方拒签或未到场的,须有两名见证人,且不能是医方在场人本人。",
-                "Without the patient side's signature two witnesses are needed, other than the person who acted for the hospital.",
+                "患方拒签或未到场的，须有两名见证人，且不能是医方在场人本人。",
+                "Without the patient side's signature two witnesses are needed, besides who acted for the hospital.",
             ),
             mend=Text("请选择两名不同的职工作见证人。", "Choose two different members of staff."),
             article=WITNESSES,
@@ -96,8 +101,8 @@ def check_both_present(ground: str, presence: str) -> None:
             "both_sides",
             Text("启封须双方在场。", "A seal is opened with both sides present."),
             mend=Text(
-                "请约患方到场;医院单方启封只在纠纷已解决或封存满三年时可行。",
-                "Arrange for the patient side to come. The hospital opens it alone only when resolved or after three years.",
+                "请约患方到场；医院单方启封只在纠纷已解决或封存满三年时可行。",
+                "Arrange for them to come. The hospital opens it alone only when resolved, or after three years.",
             ),
             article=DECREE,
             field="presence",
@@ -109,7 +114,9 @@ def check_authority(ground: str, authority: str) -> None:
     if ground in {Ground.FOR_APPRAISAL, Ground.FOR_COURT} and not authority:
         raise Invalid(
             "authority_missing",
-            Text("请填写鉴定机构或法院及其文书编号。", "Name the appraisal body or the court, and its letter."),
+            Text(
+                "请填写鉴定机构或法院及其文书编号。", "Name the appraisal body or the court, and its letter."
+            ),
             mend=Text("请照其来函填写。", "Copy both from its letter."),
             article="H-52",
             field="authority",
@@ -121,8 +128,11 @@ def check_resolved(case: Case, ground: str, moment: datetime) -> None:
     if ground == Ground.RESOLVED and (case.closed_at is None or moment < case.closed_at):
         raise NotNow(
             "unresolved",
-            Text("纠纷当时尚未解决,医院不能单方启封。", "The dispute was not resolved then: the hospital may not open the seal alone."),
-            mend=Text("请先结案,或约患方到场共同启封。", "Close the case first, or open it together with the patient side."),
+            Text("纠纷当时尚未解决，医院不能单方启封。", "The dispute was not resolved then."),
+            mend=Text(
+                "请先结案，或约患方到场共同启封。",
+                "Close the case first, or open it together with the patient side.",
+            ),
             article=DECREE,
             field="ground",
         )
@@ -136,15 +146,22 @@ def check_three_years(seal: Seal, ground: str, moment: datetime, *, no_request: 
     if day_of(moment) <= last:
         raise NotNow(
             "three_years",
-            Text(f"封存尚未满三年,{last}之后方可单方启封。", f"Three years have not passed: it may be opened alone after {last}."),
-            mend=Text("请约患方到场共同启封,或等到期满。", "Open it together with the patient side, or wait."),
+            Text(
+                f"封存尚未满三年，{last}之后方可单方启封。",
+                f"Three years have not passed: wait until after {last}.",
+            ),
+            mend=Text(
+                "请约患方到场共同启封，或等到期满。", "Open it together with the patient side, or wait."
+            ),
             article=DECREE,
             field="ground",
         )
     if not no_request:
         raise Invalid(
             "request_unknown",
-            Text("须确认患方三年内未再提出要求。", "Confirm that the patient side made no further request in the three years."),
+            Text(
+                "须确认患方三年内未再提出要求。", "Confirm that no further request was made in these years."
+            ),
             mend=Text("请查联系记录后勾选。", "Look through the contact log, then tick it."),
             article=DECREE,
             field="no_request",
