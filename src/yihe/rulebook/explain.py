@@ -68,8 +68,10 @@ def _never(step: Mapping[str, Any]) -> bool:
 
 def _by_reading(step: Mapping[str, Any], readings: Mapping[str, str]) -> str:
     """Name the readings that a step rests on, where there was something to choose."""
+    if step["step"] in ("assessment", "variant") or step.get("holds") is False:
+        return ""
     named = [f"{trap}={readings[trap]}" for trap in step.get("readings", ()) if trap in readings]
-    return f" [{', '.join(named)}]" if named and step["step"] != "assessment" else ""
+    return f" [{', '.join(named)}]" if named else ""
 
 
 def _steps(step: Mapping[str, Any], kind: str) -> Iterator[Mapping[str, Any]]:

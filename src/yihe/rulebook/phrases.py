@@ -74,7 +74,7 @@ def value(fact: str, found: str | bool | None, lang: str) -> str:
     words = ASKED[fact][1]
     if found is None or words is None:
         return _ANSWERS[found if isinstance(found, bool) else None].in_language(lang)
-    return words(found).label.in_language(lang)
+    return words.of(str(found)).label.in_language(lang)
 
 
 def limits(text: str, lang: str) -> str:
@@ -98,7 +98,7 @@ def measures(given: list[Step], lang: str) -> str:
 
 
 def _measure(one: Step, lang: str) -> str:
-    label = Measure(one["code"]).label.in_language(lang)
+    label = Measure.of(one["code"]).label.in_language(lang)
     months, rate, points = one["months"], one["rate_ppm"], one["points"]
     if lang == "zh":
         return (
@@ -150,7 +150,7 @@ def _nature(step: Step, lang: str) -> str:
         "unsettled": Text("已知事实不足", "the facts do not settle it"),
     }[step["by"]].in_language(lang)
     label = (
-        Nature(step["nature"]).label.in_language(lang)
+        Nature.of(step["nature"]).label.in_language(lang)
         if step["nature"]
         else ("未定" if lang == "zh" else "not settled")
     )
@@ -158,7 +158,7 @@ def _nature(step: Step, lang: str) -> str:
 
 
 def _criterion(step: Step, lang: str) -> str:
-    place, label = article(step["criterion"], lang), Nature(step["nature"]).label.in_language(lang)
+    place, label = article(step["criterion"], lang), Nature.of(step["nature"]).label.in_language(lang)
     title, holds = step["title"][lang], _HOLDS[step["holds"]].in_language(lang)
     return f"{label}，{place}：{title}——{holds}" if lang == "zh" else f"{label}, {place}: {title}: {holds}"
 
@@ -217,7 +217,7 @@ def _missing(step: Step, lang: str) -> str:
 
 
 def _person(step: Step, lang: str) -> str:
-    role = Role(step["role"]).label.in_language(lang) if step["role"] else _ANSWERS[None].in_language(lang)
+    role = Role.of(step["role"]).label.in_language(lang) if step["role"] else _ANSWERS[None].in_language(lang)
     if "article" not in step:
         return (
             f"{step['person']}（{role}）：没有可用的条款"
@@ -255,7 +255,7 @@ def _counter(step: Step, lang: str) -> str:
 
 
 def _measure_when(step: Step, lang: str) -> str:
-    label, holds = Measure(step["code"]).label.in_language(lang), _HOLDS[step["holds"]].in_language(lang)
+    label, holds = Measure.of(step["code"]).label.in_language(lang), _HOLDS[step["holds"]].in_language(lang)
     return f"{label}另有条件——{holds}" if lang == "zh" else f"{label} has a condition of its own: {holds}"
 
 
@@ -267,7 +267,7 @@ def _manager_row(step: Step, lang: str) -> str:
 
 
 def _post(step: Step, lang: str) -> str:
-    label = ManagerPost(step["post"]).label.in_language(lang)
+    label = ManagerPost.of(step["post"]).label.in_language(lang)
     if step["exists"] is False:
         return (
             f"{label}：本单位没有这一职务" if lang == "zh" else f"{label}: the institution has no such post"

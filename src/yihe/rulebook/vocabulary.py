@@ -24,6 +24,11 @@ class Word(str, Enum):
         """Give the code."""
         return str(self.value)
 
+    @classmethod
+    def of(cls, code: str) -> Self:
+        """Give the word with a code."""
+        return next(word for word in cls if word.value == code)
+
     @property
     def label(self) -> Text:
         """The word as people read it, in both languages."""

@@ -1,0 +1,81 @@
+"""Running the examples that a regulation carries: what must come out, against what does."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from yihe.rulebook.assess import assess
+from yihe.rulebook.conditions import Step
+from yihe.rulebook.money import fen_of
+from yihe.rulebook.outcome import Measures, Outcome
+from yihe.rulebook.policy import Example, ExampleRow, Policy
+from yihe.rulebook.vocabulary import Role
+
+
+class Mismatch(NamedTuple):
+    """An example that does not come out: its id, the line of its row, and what differs."""
+
+    example: str
+    line: int
+    key: str
+    expected: object
+    found: object
+
+
+def check(policy: Policy) -> list[Mismatch]:
+    """Run all examples of a regulation and give those that do not come out.
+
+    Raises:
+        BadInput: when the facts of an example are not facts.
+
+    """
+    return [
+        mismatch
+        for example in policy.examples
+        for row in example.rows
+        for mismatch in _differences(policy, example, row)
+    ]
+
+
+def outcome_of(policy: Policy, example: Example, row: ExampleRow) -> Outcome:
+    """Assess one row of an example."""
+    given = example.given.get("compensation", {})
+    paid = {**(given if isinstance(given, Mapping) else {}), **row.compensation}
+    return assess(policy, {**example.given, "compensation": paid}, example.readings)
+
+
+def _differences(policy: Policy, example: Example, row: ExampleRow) -> Iterator[Mismatch]:
+    """Compare one row."""
+    found = _found(outcome_of(policy, example, row))
+    for key, expected in row.expected.items():
+        wanted = fen_of(str(expected)) if key in ("base", "share", "secondary") else expected
+        if found[key] != wanted:
+            yield Mismatch(example.id, row.line, key, wanted, found[key])
+
+
+def _found(outcome: Outcome) -> dict[str, Any]:
+    """Put a result into the words of an example."""
+    first = {person.role: person for person in reversed(outcome.persons)}
+    principal, secondary = first.get(Role.PRINCIPAL), first.get(Role.SECONDARY)
+    steps = outcome.trace["children"]
+    ladders: list[Step] = next((step["children"] for step in steps if step["step"] == "ladders"), [])
+    reached = [step["bands"][-1]["id"] for step in ladders if step["step"] == "scale" and step["bands"]]
+    tiers = [step["article"].partition("-")[2] for step in ladders if step["step"] == "tier"]
+    return {
+        "nature": outcome.nature,
+        "base": outcome.base_fen,
+        "share": principal.share_fen if principal else None,
+        "secondary": secondary.share_fen if secondary else None,
+        "band": reached[0] if reached else None,
+        "tier": tiers[0] if tiers else None,
+        "measures": _codes(principal.measures) if principal else None,
+        "managers": {result.post: _codes(result.measures) for result in outcome.managers},
+        "unit": [entry.code for entry in outcome.unit],
+        "reviews": [review.code for review in outcome.reviews if review.holds],
+    }
+
+
+def _codes(measures: Measures) -> list[str]:
+    """Write measures as examples do: the code, and the months behind it."""
+    return [
+        measure.code if measure.months is None else f"{measure.code} {measure.months}" for measure in measures
+    ]
