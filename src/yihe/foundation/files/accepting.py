@@ -2,6 +2,7 @@
 
 from django.core.files.base import File
 
+from yihe.foundation.acting.refusal import Refusal
 from yihe.foundation.files.inspecting.inspection import inspect
 from yihe.foundation.files.inspecting.suspicion import Suspicion, demand
 from yihe.foundation.files.names import checked_name, kind_of_name, shown
@@ -10,18 +11,24 @@ from yihe.foundation.files.refusals import refused
 
 
 def accept(upload: "File[bytes]") -> ReceivedFile:
-    """Give the upload received and inspected, its kind known; raises the Refusal and deletes it otherwise."""
+    """Give the upload received and inspected, its kind known; raises the Refusal and deletes it otherwise.
+
+    Asked again about the same upload it gives the same answer without looking.
+    """
     received = receive(upload)
-    if received.kind is not None:
-        return received
-    try:
-        return _inspected(received)
-    except BaseException:
-        received.close()
-        raise
+    if received.refusal:
+        raise received.refusal
+    if received.kind is None:
+        try:
+            _inspect(received)
+        except Refusal as refusal:
+            received.refusal = refusal
+            received.close()
+            raise
+    return received
 
 
-def _inspected(received: ReceivedFile) -> ReceivedFile:
+def _inspect(received: ReceivedFile) -> None:
     name = checked_name(received.given_name)
     kind = kind_of_name(name)
     try:
@@ -32,4 +39,3 @@ def _inspected(received: ReceivedFile) -> ReceivedFile:
     except Suspicion as suspicion:
         raise refused(suspicion.code, name=shown(name), detail=suspicion.detail) from None
     received.name, received.kind = name, kind
-    return received

@@ -14,6 +14,7 @@ from django.core.files.base import File
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 
+from yihe.foundation.acting.refusal import Refusal
 from yihe.foundation.files.inspecting.suspicion import Suspicion, demand
 from yihe.foundation.files.terms import REQUEST_FACTOR, Kind
 
@@ -26,8 +27,8 @@ def incoming() -> Path:
 class ReceivedFile(UploadedFile):
     """An upload that has arrived: hash and size are ours. It is deleted when closed, unless it was placed.
 
-    given_name is what the sender called it; name, kind and hash are known once it has been accepted. trouble tells
-    why it did not arrive whole.
+    given_name is what the sender called it; name and kind are known once it has been accepted, refusal once it has
+    not. trouble tells why it did not arrive whole.
     """
 
     size: int
@@ -35,6 +36,7 @@ class ReceivedFile(UploadedFile):
     path: Path
     trouble: Suspicion | None = None
     kind: Kind | None = None
+    refusal: Refusal | None = None
     sha256 = ""
 
     def __init__(self, given_name: str) -> None:
@@ -47,6 +49,10 @@ class ReceivedFile(UploadedFile):
             self.file = self.part = os.fdopen(handle, "w+b")
             self.path = Path(path)
             self._discard = weakref.finalize(self, _discard, self.part, self.path)
+
+    def __bool__(self) -> bool:
+        """Say yes, though it has no name before it is accepted: Django drops what says no."""
+        return True
 
     def take(self, data: bytes) -> None:
         """Write what came next; after the first trouble nothing is written any more."""
@@ -109,7 +115,7 @@ class ReceivingHandler(FileUploadHandler):
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         """Take a part of the file, unless the request as a whole has become too large."""
-        self.arrived += len(raw_data)
+        self.arrived += 0 if self.received.trouble else len(raw_data)
         if self.arrived > REQUEST_FACTOR * settings.YIHE_UPLOAD_LIMIT:
             self.received.refuse(Suspicion("files_too_large", megabytes(REQUEST_FACTOR)[0]))
         self.received.take(raw_data)
