@@ -4,26 +4,26 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy as _
 
 from yihe import __version__
 from yihe.foundation.acting.actor import NOBODY, Actor
 from yihe.foundation.acting.requests import Request
 from yihe.foundation.acting.roles import BUREAU_ROLES, CASE_ROLES, Role
+from yihe.foundation.institutions.queries import own_places
 
 # The tabs of a case: the stations whose own page shows what they hold of it, in road order.
 CASE_TABS = (
-    ("desk:case", _lazy("Overview"), "home"),
-    ("evidence:case", _lazy("Evidence"), "seal"),
-    ("investigation:case", _lazy("Investigation"), "search"),
-    ("resolution:case", _lazy("Resolution"), "meeting"),
-    ("settlement:case", _lazy("Settlement"), "agreement"),
-    ("closure:case", _lazy("Closing"), "check"),
-    ("review:case", _lazy("Review"), "review"),
-    ("assessment:case", _lazy("Assessment"), "assessment"),
-    ("sanctions:case", _lazy("Sanctions"), "sanction"),
-    ("registers:case", _lazy("File"), "register"),
+    ("desk:case", _("Overview"), "home"),
+    ("evidence:case", _("Evidence"), "seal"),
+    ("investigation:case", _("Investigation"), "search"),
+    ("resolution:case", _("Resolution"), "meeting"),
+    ("settlement:case", _("Settlement"), "agreement"),
+    ("closure:case", _("Closing"), "check"),
+    ("review:case", _("Review"), "review"),
+    ("assessment:case", _("Assessment"), "assessment"),
+    ("sanctions:case", _("Sanctions"), "sanction"),
+    ("registers:case", _("File"), "register"),
 )
 
 
@@ -33,7 +33,9 @@ def frame(request: Request) -> dict[str, Any]:
     shown: dict[str, Any] = {"demo": settings.YIHE_DEMO, "version": __version__}
     if actor.person_id is None:
         return {"frame": shown}
+    places = own_places(actor)
     shown |= {
+        "place": " · ".join(str(place) for place in places),
         "nav": [entry | {"current": request.path == entry["url"]} for entry in entries(actor)],
         "search_url": reverse("desk:search") if actor.institutions else "",
         "search_value": request.GET.get("q", "")[:60],

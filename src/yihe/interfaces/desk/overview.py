@@ -1,5 +1,6 @@
 """What the case page shows at one look, gathered from the stations in few queries."""
 
+import re
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -13,6 +14,7 @@ from yihe.casework.cases.stages import ROAD
 from yihe.casework.complaints.queries import contacts_of
 from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.offering import Offer, offered, possible
+from yihe.foundation.acting.registry import ACTIONS
 from yihe.foundation.acting.relations import is_party
 from yihe.foundation.deadlines.models import Deadline
 from yihe.foundation.deadlines.queries import deadlines_of, workings_of
@@ -20,12 +22,9 @@ from yihe.foundation.journal.queries import tags_of
 from yihe.interfaces.desk import roads
 from yihe.interfaces.desk.timelines import lines
 
-# Done at any time; not what comes next on the road.
-BESIDE_THE_ROAD = (
-    "casework:cases:correct_moment",
-    "casework:cases:correct_case",
-    "casework:cases:release_party",
-)
+TAG = re.compile(r"[a-z]+:[a-z_]+:[a-z_]+")
+# Verbs that mend what was done; they stand apart from what comes next.
+MENDING = ("correct", "release_party", "withdraw")
 
 
 def of(case: Case, actor: Actor, at: datetime) -> dict[str, Any]:
@@ -40,8 +39,7 @@ def of(case: Case, actor: Actor, at: datetime) -> dict[str, Any]:
         "concerned": concerned,
         "stations": roads.stations(case, tags_of(case.institution_id, case.pk)),
         "deadlines": sorted((one for rows in due.values() for one in rows), key=_urgency),
-        "next": nearest(case, offers),
-        "offers": offers,
+        **grouped(case, offers),
         "parties": [] if concerned else parties_of(case),
         "contacts": [] if concerned else contacts_of(case.complaint)[:5],
         "lines": told,
@@ -55,13 +53,28 @@ def deadlines_with_working(institution_id: UUID, subject_ids: list[UUID]) -> lis
     words = "en" if (get_language() or "").startswith("en") else "zh"
     workings = workings_of(institution_id, subject_ids)
     rows = [row for found in deadlines_of(institution_id, subject_ids).values() for row in found]
-    return [(row, due.working(words) if (due := workings.get(row.identity)) else []) for row in sorted(rows, key=_urgency)]
+    steps = {row.identity: workings[row.identity].working(words) for row in rows if row.identity in workings}
+    return [
+        (row, [named(step) for step in steps.get(row.identity, [])]) for row in sorted(rows, key=_urgency)
+    ]
 
 
-def nearest(case: Case, offers: list[Offer]) -> list[Any]:
-    """Give the actions that can be done now and lead on along the road from here."""
+def named(step: str) -> str:
+    """Say the title of an action where the working names its tag."""
+    return TAG.sub(lambda found: str(ACTIONS[found[0]].title) if found[0] in ACTIONS else found[0], step)
+
+
+def grouped(case: Case, offers: list[Offer]) -> dict[str, list[Any]]:
+    """Sort what may be done: next on the road, also possible, mending a mistake, and not yet (with the reason)."""
     leading = {arrow.tag for arrow in ROAD if case.stage in arrow.sources}
-    return [action for action in possible(offers) if action.tag in leading]
+    now = possible(offers)
+    mending = [action for action in now if action.verb.startswith(MENDING)]
+    return {
+        "next": [action for action in now if action.tag in leading and action not in mending],
+        "also": [action for action in now if action.tag not in leading and action not in mending],
+        "mending": mending,
+        "not_yet": [offer for offer in offers if offer.hindrance],
+    }
 
 
 def _urgency(deadline: Any) -> tuple[bool, bool, Any]:

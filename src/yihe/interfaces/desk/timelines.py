@@ -11,6 +11,13 @@ from yihe.foundation.ui.figures import yuan
 from yihe.foundation.ui.timeline import Line
 
 LENGTH = 200
+# The journal sorts keys; people tell who, what, and why in this order.
+TELLING = {
+    key: place
+    for place, key in enumerate(
+        ("number", "name", "patient", "title", "with", "to", "from", "content", "said", "promise", "reason")
+    )
+}
 
 
 def lines(
@@ -36,7 +43,10 @@ def corrections(entries: Iterable[Entry]) -> dict[int, int]:
 def line_of(entry: Entry, payload: Mapping[str, Any], moved: Mapping[int, int]) -> Line:
     """Give one entry as a line: the action's title, who did it, its words and its amounts."""
     action = ACTIONS.get(entry.tag)
-    words = [str(value) for key, value in payload.items() if key != "by" and isinstance(value, str) and value]
+    told = sorted(
+        (key for key in payload if key != "by"), key=lambda key: (TELLING.get(key, len(TELLING)), key)
+    )
+    words = [str(payload[key]) for key in told if isinstance(payload[key], str) and payload[key]]
     sums = [
         yuan(value)
         for key, value in entry.facts.items()

@@ -102,7 +102,12 @@ def case(request: Request, case: Case) -> HttpResponse:
     return render(request, "desk/case.html", overview.of(case, request.actor, request.at))
 
 
-@page("desk:case:deadlines", title=Text("期限与算法", "Due dates and why"), permission=permissions.READ_CASE, subject=CASE)
+@page(
+    "desk:case:deadlines",
+    title=Text("期限与算法", "Due dates and why"),
+    permission=permissions.READ_CASE,
+    subject=CASE,
+)
 def case_deadlines(request: Request, case: Case) -> HttpResponse:
     """Show how each date of the case was reached: start, days left out and why, roll-over, provisional marks."""
     rows = overview.deadlines_with_working(case.institution_id, [case.pk, case.complaint_id])
@@ -120,7 +125,9 @@ def complaint_deadlines(request: Request, complaint: Complaint) -> HttpResponse:
     """Show how each date of the complaint was reached."""
     rows = overview.deadlines_with_working(complaint.institution_id, [complaint.pk])
     context = {"subject": complaint, "rows": rows, "at": request.at}
-    return render(request, "desk/deadlines.html", context | {"back": reverse("desk:complaint", args=[complaint.pk])})
+    return render(
+        request, "desk/deadlines.html", context | {"back": reverse("desk:complaint", args=[complaint.pk])}
+    )
 
 
 @page("desk:search:read", title=Text("查找", "Search"), permission=permissions.EVERYBODY)
