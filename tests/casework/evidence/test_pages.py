@@ -31,7 +31,7 @@ def typed(world, **changes):
 
 
 def test_a_seal_is_recorded_by_the_form_with_a_photo(world, case, browser, photo):
-    answer = browser("officer").post(reverse(SEAL, args=[case.pk]), typed(world, files=photo))
+    answer = browser("officer").post(reverse(SEAL, args=[case.pk]), typed(world, attachments=photo))
     assert answer.status_code == 302
     with walking.inside(world):
         seal = Seal.objects.get()
@@ -70,7 +70,7 @@ def test_what_is_wrong_is_told_and_what_was_typed_stays(
 def test_the_page_shows_seals_openings_and_exhibits(
     world, case, sealing, opening, browser, photo, language, words
 ):
-    opened, closed = sealing(), sealing(files=[photo])
+    opened, closed = sealing(), sealing(attachments=[photo])
     opening(opened, ground="FOR_COURT", authority="青禾县法院(2026)12号")
     exhibit(world, case, title="患者手机照片")
     page = browser("officer", language).get(reverse("evidence:case", args=[case.pk])).content.decode()
@@ -91,7 +91,7 @@ def exhibit(world, case, who="officer", **changes):
         "material": "RECORD",
         "title": "检验单",
         "origin": "周小满",
-        "files": [SimpleUploadedFile("材料.txt", "材料".encode())],
+        "attachments": [SimpleUploadedFile("材料.txt", "材料".encode())],
         "at": world.at,
     } | changes
     return actions.add_exhibit(by=world.actor(who), **given)
@@ -161,7 +161,7 @@ def test_who_reads_what(world, case, browser, who, page, record, internal):
 
 
 def test_a_file_goes_out_as_an_attachment_and_the_reading_names_it(world, case, sealing, browser, photo):
-    sealing(files=[photo])
+    sealing(attachments=[photo])
     with walking.inside(world):
         one = EvidenceFile.objects.get()
     answer = browser("officer").get(reverse("evidence:file", args=[case.pk, one.file_id]))
@@ -173,7 +173,7 @@ def test_a_file_goes_out_as_an_attachment_and_the_reading_names_it(world, case, 
 
 def test_files_and_seals_of_another_case_look_like_none(world, case, sealing, browser, photo):
     other = walking.a_case(world)
-    seal = sealing(case=other, files=[photo])
+    seal = sealing(case=other, attachments=[photo])
     with walking.inside(world):
         file_id = EvidenceFile.objects.get().file_id
     signed_in = browser("officer")
@@ -190,7 +190,7 @@ def test_the_page_asks_the_database_twelve_times_however_much_there_is(
 ):
     for _number in range(4):
         photo.seek(0)
-        opening(sealing(files=[photo]))
+        opening(sealing(attachments=[photo]))
         exhibit(world, case)
     signed_in = browser("officer")
     with django_assert_max_num_queries(12):

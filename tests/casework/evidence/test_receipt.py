@@ -109,7 +109,7 @@ def test_the_code_of_a_journal_of_millions_still_fits_on_paper(world, sealing):
 
 
 def test_the_sheet_shows_two_copies_with_number_hashes_and_code(case, sealing, browser, photo):
-    seal = sealing(files=[photo])
+    seal = sealing(attachments=[photo])
     page = browser("officer").get(reverse("evidence:receipt", args=[case.pk, seal.pk])).content.decode()
     assert page.count('class="sheet"') == 2
     assert page.count(seal.number) >= 2

@@ -25,7 +25,7 @@ def test_a_seal_keeps_its_list_and_takes_the_next_number(world, case, sealing):
 def test_the_entry_keeps_number_count_and_hashes_and_the_list_beside_it(world, case, sealing, photo):
     digest = hashlib.sha256(photo.read()).hexdigest()
     photo.seek(0)
-    seal = sealing(files=[photo])
+    seal = sealing(attachments=[photo])
     with walking.inside(world):
         entry = sealing_entry(seal)
         told = payloads_of(case.institution_id, [entry])[entry.sequence]
@@ -118,7 +118,7 @@ def test_a_closed_case_takes_no_new_seal(world, case, sealing):
 def test_a_bad_file_leaves_neither_seal_nor_file(world, sealing, photo):
     photo.name = "封条.exe"
     with pytest.raises(Refusal):
-        sealing(files=[photo])
+        sealing(attachments=[photo])
     with walking.inside(world):
         assert (Seal.objects.count(), EvidenceFile.objects.count()) == (0, 0)
 

@@ -4,12 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.core.files.base import File
-
 from yihe.casework.cases.gates import check_open
 from yihe.casework.cases.models import Case
 from yihe.casework.cases.queries import CASE
-from yihe.casework.evidence import forms, permissions, rules
+from yihe.casework.evidence import forms, permissions, rules, telling
 from yihe.casework.evidence.models import EvidenceFile, Exhibit, Seal, SealItem, Unsealing
 from yihe.casework.evidence.queries import SEALING
 from yihe.casework.evidence.terms import Presence, SealKind
@@ -17,23 +15,12 @@ from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.declaration import Recorded, action
 from yihe.foundation.acting.moments import check_order, day_of
 from yihe.foundation.acting.text import Text
-from yihe.foundation.files.keeping import KeptFile
 from yihe.foundation.files.models import StoredFile
 from yihe.foundation.files.storing import store
 from yihe.foundation.institutions.numbering import next_serial
 from yihe.foundation.people.models import Person
 
-Uploads = Sequence[File | KeptFile]
-
-
-def told_of_seal(seal: Seal) -> Text:
-    """Say the number, and where the patient side did not come, that nothing is sealed yet."""
-    if seal.kind == SealKind.SEALED:
-        return Text(f"封条编号 {seal.number}。", f"Seal number {seal.number}.")
-    return Text(
-        f"编号 {seal.number}。患方未到场，依 D701-24 仅为保全，不是封存；患方到场后请另行封存。",
-        f"Number {seal.number}. Without the patient side this is securing, not sealing (D701-24): seal when they come.",
-    )
+Uploads = Sequence[Any]  # values of an UploadField
 
 
 @action(
@@ -45,7 +32,7 @@ def told_of_seal(seal: Seal) -> Text:
     form=forms.SealForm,
     rule=check_open,
     icon="seal",
-    announces=told_of_seal,
+    announces=telling.told_of_seal,
     explains=Text(
         "双方在场，清单一式两份、双方签字。患方拒签的记两名见证人；患方不到场的，医院只能先行保全。",
         "Both sides present, the list in two copies signed by both. A refusal to sign needs two witnesses; "
@@ -68,7 +55,7 @@ def seal(  # noqa: PLR0913 - what a seal list says
     witness_one: Person | None = None,
     witness_two: Person | None = None,
     note: str = "",
-    files: Uploads = (),
+    attachments: Uploads = (),
 ) -> Recorded[Seal]:
     """Record a sealing; items are mappings of name, kind, count and note. Without the patient side it is a securing."""
     moment = happened_at or at
@@ -97,8 +84,8 @@ def seal(  # noqa: PLR0913 - what a seal list says
         recorded_by_id=by.person_id,
     )
     lines = list_items(made, items)
-    kept = attach(files, case, by, at, seal=made)
-    return Recorded(made, facts=facts_of(made, lines, kept), payload=payload_of(made, lines))
+    kept = attach(attachments, case, by, at, seal=made)
+    return Recorded(made, facts=telling.facts_of(made, lines, kept), payload=telling.payload_of(made, lines))
 
 
 @action(
@@ -165,7 +152,7 @@ def unseal(  # noqa: PLR0913 - what the record of an opening says
         "provider_side": provider_side.name,
         "note": note,
     }
-    return Recorded(made, facts=facts | witnesses_of(made), payload=told)
+    return Recorded(made, facts=facts | telling.witnesses_of(made), payload=told)
 
 
 @action(
@@ -184,7 +171,7 @@ def add_exhibit(  # noqa: PLR0913 - what is written on the cover of an exhibit
     material: str,
     title: str,
     origin: str,
-    files: Uploads,
+    attachments: Uploads,
     by: Actor,
     at: datetime,
     happened_at: datetime | None = None,
@@ -203,7 +190,7 @@ def add_exhibit(  # noqa: PLR0913 - what is written on the cover of an exhibit
         recorded_at=at,
         recorded_by_id=by.person_id,
     )
-    kept = attach(files, case, by, at, exhibit=made)
+    kept = attach(attachments, case, by, at, exhibit=made)
     facts = {
         "exhibit": str(made.pk),
         "side": side,
@@ -237,38 +224,3 @@ def attach(
     rows = [EvidenceFile(institution_id=case.institution_id, case=case, file=one, **owner) for one in kept]
     EvidenceFile.objects.bulk_create(rows)
     return kept
-
-
-def facts_of(seal: Seal, lines: Sequence[SealItem], files: Sequence[StoredFile]) -> dict[str, Any]:
-    """Give what of a sealing is never destroyed."""
-    return {
-        "seal": str(seal.pk),
-        "number": seal.number,
-        "kind": seal.kind,
-        "presence": seal.presence,
-        "lines": len(lines),
-        "count": sum(line.count for line in lines),
-        "files": [one.sha256 for one in files],
-        "provider_side": str(seal.provider_side_id),
-    } | witnesses_of(seal)
-
-
-def payload_of(seal: Seal, lines: Sequence[SealItem]) -> dict[str, Any]:
-    """Give the list and who was there: it travels in the receipt, and proves what the list said then."""
-    told = {
-        "place": seal.place,
-        "patient_side": seal.patient_side,
-        "invited": seal.invited,
-        "provider_side": seal.provider_side.name,
-        "note": seal.note,
-    }
-    listed = [
-        {"name": line.name, "kind": line.kind, "count": line.count, "note": line.note} for line in lines
-    ]
-    return {name: value for name, value in told.items() if value} | {"items": listed}
-
-
-def witnesses_of(made: Seal | Unsealing) -> dict[str, list[str]]:
-    """Give the witnesses, where there were any."""
-    found = [str(one) for one in (made.witness_one_id, made.witness_two_id) if one]
-    return {"witnesses": found} if found else {}

@@ -7,16 +7,23 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from yihe.casework.cases.models import Case
+from yihe.casework.evidence.models import Seal
 from yihe.casework.evidence.queries import closed_seals
 from yihe.casework.evidence.terms import Ground, ItemKind, Material, Presence, Side
 from yihe.foundation.acting.fields import RowsField
 from yihe.foundation.acting.forms import MomentForm
 from yihe.foundation.acting.moments import day_of
 from yihe.foundation.files.fields import UploadField
+from yihe.foundation.people.models import Person
 from yihe.foundation.people.queries import staff_of
 from yihe.foundation.ui.widgets import LongText
 
 MOST_FILES = 20
+
+
+def staff_field(**given: Any) -> "forms.ModelChoiceField[Person]":
+    """Give a choice among the staff, filled in by `offer_staff`."""
+    return forms.ModelChoiceField(None, **given)
 
 
 class ItemRow(forms.Form):
@@ -32,7 +39,7 @@ class SealForm(MomentForm):
     """What was sealed, where, under which number, and who was there."""
 
     fieldsets: ClassVar[list[tuple[Any, list[str]]]] = [
-        (_("What was sealed"), ["items", "note", "files"]),
+        (_("What was sealed"), ["items", "note", "attachments"]),
         (_("Where and when"), ["place", "number", "happened_at"]),
         (
             _("Who was there"),
@@ -46,7 +53,7 @@ class SealForm(MomentForm):
         required=False,
         help_text=_("For example which part of an unfinished record follows later."),
     )
-    files = UploadField(most=MOST_FILES, label=_("Photos and scans"), required=False)
+    attachments = UploadField(most=MOST_FILES, label=_("Photos and scans"), required=False)
     place = forms.CharField(label=_("Place"), max_length=120)
     number = forms.CharField(
         label=_("Number on the strip"),
@@ -54,7 +61,7 @@ class SealForm(MomentForm):
         required=False,
         help_text=_("Leave empty to be given the next number."),
     )
-    provider_side = forms.ModelChoiceField(None, label=_("Present for the hospital"))
+    provider_side = staff_field(label=_("Present for the hospital"))
     presence = forms.ChoiceField(label=_("The patient side"), choices=Presence.choices)
     patient_side = forms.CharField(
         label=_("Present for the patient side"),
@@ -68,9 +75,8 @@ class SealForm(MomentForm):
         required=False,
         help_text=_("When nobody came: the things are then only secured."),
     )
-    witness_one = forms.ModelChoiceField(None, label=_("First witness"), required=False)
-    witness_two = forms.ModelChoiceField(
-        None,
+    witness_one = staff_field(label=_("First witness"), required=False)
+    witness_two = staff_field(
         label=_("Second witness"),
         required=False,
         help_text=_("Two members of staff, when the patient side did not sign."),
@@ -84,7 +90,7 @@ class SealForm(MomentForm):
 class UnsealForm(MomentForm):
     """Which seal was opened, on what ground, and who was there."""
 
-    seal = forms.ModelChoiceField(None, label=_("Seal"))
+    seal: "forms.ModelChoiceField[Seal]" = forms.ModelChoiceField(None, label=_("Seal"))
     ground = forms.ChoiceField(label=_("Ground"), choices=Ground.choices)
     authority = forms.CharField(
         label=_("Appraisal body or court, and its letter"),
@@ -92,11 +98,11 @@ class UnsealForm(MomentForm):
         required=False,
         help_text=_("When it is opened for an appraisal or a court."),
     )
-    provider_side = forms.ModelChoiceField(None, label=_("Present for the hospital"))
+    provider_side = staff_field(label=_("Present for the hospital"))
     presence = forms.ChoiceField(label=_("The patient side"), choices=Presence.choices)
     patient_side = forms.CharField(label=_("Present for the patient side"), max_length=80, required=False)
-    witness_one = forms.ModelChoiceField(None, label=_("First witness"), required=False)
-    witness_two = forms.ModelChoiceField(None, label=_("Second witness"), required=False)
+    witness_one = staff_field(label=_("First witness"), required=False)
+    witness_two = staff_field(label=_("Second witness"), required=False)
     no_request = forms.BooleanField(
         label=_("The patient side has made no further request since the sealing"), required=False
     )
@@ -120,7 +126,7 @@ class ExhibitForm(MomentForm):
     )
     title = forms.CharField(label=_("What it is"), max_length=120)
     origin = forms.CharField(label=_("Handed in by"), max_length=120)
-    files = UploadField(most=MOST_FILES, label=_("Files"))
+    attachments = UploadField(most=MOST_FILES, label=_("Files"))
     note = forms.CharField(label=_("Note"), max_length=300, required=False, widget=LongText(rows=2))
 
 
