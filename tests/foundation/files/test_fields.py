@@ -2,6 +2,7 @@
 
 import io
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django import forms
@@ -10,7 +11,8 @@ from django.test import RequestFactory
 from django.utils.translation import override
 
 from tests.foundation.files import samples
-from yihe.foundation.files.fields import UploadField, keep_uploads
+from yihe.foundation.acting.forms import ActionForm
+from yihe.foundation.files.fields import UploadField
 from yihe.foundation.files.models import StoredFile
 from yihe.foundation.files.receiving import ReceivedFile
 from yihe.foundation.files.storing import store
@@ -20,7 +22,7 @@ PDF, PNG = samples.PLAIN[Kind.PDF], samples.PLAIN[Kind.PNG]
 BOUNDARY = "edge"
 
 
-class SealForm(forms.Form):
+class SealForm(ActionForm):
     """A form with a word and some files."""
 
     title = forms.CharField()
@@ -42,9 +44,11 @@ def posted(*files: tuple[str, bytes], cut: int = 0, **words: str):
     return RequestFactory().post("/", data, content_type=f"multipart/form-data; boundary={BOUNDARY}")
 
 
-def filled(request) -> SealForm:
-    """Give the form of a request."""
-    return SealForm(request.POST, request.FILES)
+@pytest.fixture
+def filled(institution_id, clerk, now):
+    """Give the function that makes the form of a request, about something of the institution."""
+    subject = SimpleNamespace(institution_id=institution_id)
+    return lambda request: SealForm(request.POST, request.FILES, subject=subject, actor=clerk, at=now)
 
 
 def left_on(disk) -> list[str]:
@@ -52,7 +56,7 @@ def left_on(disk) -> list[str]:
     return [path.name for path in disk.rglob("*") if path.is_file() and path.name != ".lock"]
 
 
-def test_good_files_come_through_in_their_order(disk, institution_id, clerk, now):
+def test_good_files_come_through_in_their_order(disk, institution_id, clerk, now, filled):
     request = posted(("病历.pdf", PDF), ("照片.png", PNG), title="封存")
     form = filled(request)
     assert form.is_valid()
@@ -66,7 +70,7 @@ def test_good_files_come_through_in_their_order(disk, institution_id, clerk, now
     assert sorted(left_on(disk)) == sorted(row.sha256 for row in stored)
 
 
-def test_a_good_upload_that_no_action_took_is_gone_with_the_request(disk):
+def test_a_good_upload_that_no_action_took_is_gone_with_the_request(disk, filled):
     request = posted(("病历.pdf", PDF), title="封存")
     assert filled(request).is_valid()
     assert len(left_on(disk)) == 1
@@ -90,12 +94,12 @@ BAD = {
 
 
 @pytest.mark.parametrize(("files", "codes"), BAD.values(), ids=BAD.keys())
-def test_bad_files_are_told_beside_the_field(disk, files, codes):
+def test_bad_files_are_told_beside_the_field(disk, files, codes, filled):
     form = filled(posted(*files, title="封存"))
     assert [error.code for error in form.errors["files"].as_data()] == codes
 
 
-def test_the_message_names_the_file_and_the_way_out_in_both_languages(disk):
+def test_the_message_names_the_file_and_the_way_out_in_both_languages(disk, filled):
     form = filled(posted(("病历.pdf", b"MZ\x90" + bytes(99)), title="封存"))
     with override("zh-hans"):
         assert str(form.errors["files"][0]).startswith(
@@ -107,7 +111,7 @@ def test_the_message_names_the_file_and_the_way_out_in_both_languages(disk):
         )
 
 
-def test_a_path_in_a_name_is_dropped(disk, institution_id, clerk, now):
+def test_a_path_in_a_name_is_dropped(disk, institution_id, clerk, now, filled):
     form = filled(posted(("C:\\\\Users\\\\li\\\\病历.pdf", PDF), title="封存"))
     assert form.is_valid(), form.errors
     stored = store(institution_id=institution_id, upload=form.cleaned_data["files"][0], by=clerk, at=now)
@@ -123,14 +127,14 @@ def test_an_optional_field_may_stay_empty():
     assert form.cleaned_data["files"] == []
 
 
-def test_too_large_a_file_is_refused_while_it_arrives(disk, settings):
+def test_too_large_a_file_is_refused_while_it_arrives(disk, settings, filled):
     settings.YIHE_UPLOAD_LIMIT = 100_000
     form = filled(posted(("大.txt", b"a" * 1_000_000), ("小.pdf", PDF), title="封存"))
     assert [error.code for error in form.errors["files"].as_data()] == ["file_too_large"]
     assert sum(path.stat().st_size for path in disk.rglob("*.part")) == len(PDF)
 
 
-def test_too_much_together_is_refused_while_it_arrives(disk, settings):
+def test_too_much_together_is_refused_while_it_arrives(disk, settings, filled):
     settings.YIHE_UPLOAD_LIMIT = 100_000
     form = filled(posted(*[(f"{number}.txt", b"a" * 90_000) for number in range(5)], title="封存"))
     codes = [error.code for error in form.errors["files"].as_data()]
@@ -138,7 +142,7 @@ def test_too_much_together_is_refused_while_it_arrives(disk, settings):
 
 
 @pytest.mark.parametrize("cut", [5, 200, len(PDF)])
-def test_a_request_cut_off_leaves_no_file(disk, cut):
+def test_a_request_cut_off_leaves_no_file(disk, cut, filled):
     request = posted(("病历.pdf", PDF), title="封存", cut=cut)
     form = filled(request)
     if form.is_valid():
@@ -147,11 +151,11 @@ def test_a_request_cut_off_leaves_no_file(disk, cut):
     assert left_on(disk) == []
 
 
-def test_the_good_files_of_a_failed_form_need_not_be_uploaded_again(disk, institution_id, clerk, now):
+def test_the_good_files_of_a_failed_form_need_not_be_uploaded_again(disk, institution_id, clerk, now, filled):
     first = posted(("病历.pdf", PDF), ("坏.pdf", PNG))
     form = filled(first)
     assert not form.is_valid()
-    keep_uploads(form, institution_id=institution_id, by=clerk, at=now)
+    form.keep()
     page = str(form["files"])
     first.close()
     assert page.count("checked") == 1
@@ -170,24 +174,26 @@ def test_the_good_files_of_a_failed_form_need_not_be_uploaded_again(disk, instit
     assert StoredFile.objects.count() == 1
 
 
-def test_a_form_that_fails_twice_keeps_its_file_once(disk, institution_id, clerk, now):
+def test_a_form_that_fails_twice_keeps_its_file_once(disk, institution_id, clerk, now, filled):
     form = filled(posted(("病历.pdf", PDF)))
     assert not form.is_valid()
-    keep_uploads(form, institution_id=institution_id, by=clerk, at=now)
+    form.keep()
     mark = form["files"].data[0].kept.mark
     again = filled(posted(**{"files-kept": mark}))
     assert not again.is_valid()
     assert "files" not in again.errors
-    keep_uploads(again, institution_id=institution_id, by=clerk, at=now)
+    again.keep()
     assert mark in str(again["files"])
     assert StoredFile.objects.count() == 1
 
 
-def test_the_widget_names_kinds_and_limit_and_escapes_names(disk, institution_id, clerk, now, settings):
+def test_the_widget_names_kinds_and_limit_and_escapes_names(
+    disk, institution_id, clerk, now, settings, filled
+):
     settings.YIHE_UPLOAD_LIMIT = 64 * 1024 * 1024
     form = filled(posted(("甲&乙.pdf", PDF)))
     assert not form.is_valid()
-    keep_uploads(form, institution_id=institution_id, by=clerk, at=now)
+    form.keep()
     page = str(form["files"])
     assert "甲&amp;乙.pdf" in page
     assert 'accept=".pdf,.docx' in page
@@ -196,10 +202,10 @@ def test_the_widget_names_kinds_and_limit_and_escapes_names(disk, institution_id
     assert "64" in page
 
 
-def test_json_may_name_a_kept_file_too(disk, institution_id, clerk, now):
+def test_json_may_name_a_kept_file_too(disk, institution_id, clerk, now, filled):
     form = filled(posted(("病历.pdf", PDF)))
     assert not form.is_valid()
-    keep_uploads(form, institution_id=institution_id, by=clerk, at=now)
+    form.keep()
     mark = form["files"].data[0].kept.mark
     again = SealForm({"title": "封存", "files-kept": [mark]}, {})
     assert again.is_valid(), again.errors

@@ -31,6 +31,12 @@ class ActionForm(forms.Form):
         """Give the cleaned values as the keywords of the action."""
         return self.cleaned_data
 
+    def keep(self) -> None:
+        """Let fields keep what a page cannot carry, before a refused form is shown again: files."""
+        for name, field in self.fields.items():
+            if keep := getattr(field, "keep", None):
+                keep(self[name].data, institution_id=self.subject.institution_id, by=self.actor, at=self.at)
+
 
 class MomentForm(ActionForm):
     """Input of an act that may be recorded after it happened (paper first)."""

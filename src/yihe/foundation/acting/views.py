@@ -88,6 +88,8 @@ def _asked(
     refusal: Refusal | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    if form.is_bound:
+        form.keep()
     hindrance = refusal or (None if request.method == "POST" else action.hindrance(request.actor, subject))
     context = {
         "action": action,

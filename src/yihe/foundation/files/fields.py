@@ -45,21 +45,24 @@ class UploadField(forms.Field):
             raise ValidationError([as_error(refusal) for refusal in problems])
         return taken
 
+    def keep(
+        self,
+        value: Sequence["File[bytes] | KeptFile"] | None,
+        *,
+        institution_id: UUID,
+        by: Actor,
+        at: datetime,
+    ) -> None:
+        """Stage the good files of a form that was refused: drawn again it carries them, and none need be sent again."""
+        for upload in value or []:
+            if not isinstance(upload, KeptFile):
+                _keep(upload, institution_id, by, at)
+
 
 def as_error(refusal: Refusal) -> ValidationError:
     """Give a refusal as the message beside a field, in the language of whoever reads it."""
     words = Text(f"{refusal.message.zh}{refusal.mend.zh}", f"{refusal.message.en} {refusal.mend.en}")
     return ValidationError(lazystr(words), code=refusal.code)
-
-
-def keep_uploads(form: forms.Form, *, institution_id: UUID, by: Actor, at: datetime) -> None:
-    """Stage the good files of a form that failed, so that drawn again it carries them and they need no new upload."""
-    for name, field in form.fields.items():
-        if not isinstance(field, UploadField):
-            continue
-        for upload in form[name].data or []:
-            if not isinstance(upload, KeptFile):
-                _keep(upload, institution_id, by, at)
 
 
 def _keep(upload: Any, institution_id: UUID, by: Actor, at: datetime) -> None:
