@@ -20,6 +20,14 @@ HOUSE_RULES = {
         "事情不发生在将来,也不早于其原因。", "Nothing happens in the future, and nothing before its cause."
     ),
     "H-07": Text("提出的人不作决定。", "Who proposes does not decide."),
+    "H-08": Text(
+        "任何人未经陈述、或未记明拒绝陈述,不对其作出决定。",
+        "Nothing is decided about anybody who has neither been heard nor been recorded as refusing to speak.",
+    ),
+    "H-09": Text(
+        "决定只能确认或减轻拟定的责任;减轻要写明理由。",
+        "A decision confirms or lowers what was proposed, and gives its reason for lowering.",
+    ),
     "H-10": Text(
         "机构资料由管理员维护,科室名称不重复。",
         "The administrator keeps the institution's particulars; a department's name stands once.",
@@ -50,5 +58,33 @@ HOUSE_RULES = {
     ),
     "H-26": Text(
         "接口只接受说明中的字段和形状。", "The API takes the fields and shapes of its description only."
+    ),
+    "H-30": Text(
+        "文件名是普通的名称：不伪装，没有路径和看不见的符号。",
+        "A file has an ordinary name: no disguise, no path, no invisible signs.",
+    ),
+    "H-31": Text(
+        "只接收列明种类的文件，内容与名称相符，完整可读。",
+        "Files of the listed kinds are taken, whole and readable, their content being what the name says.",
+    ),
+    "H-32": Text(
+        "文件里没有会自己动作、向外取送、加密或附带其他文件的内容。",
+        "A file holds nothing that acts by itself, fetches or sends, is encrypted, or carries another file.",
+    ),
+    "H-33": Text(
+        "文件的大小和个数有上限，展开后也是。",
+        "Files are limited in size and number, also in what they unfold to.",
+    ),
+    "H-34": Text(
+        "磁盘写不进去时，什么都不保存，并明白告知。",
+        "When the disk cannot be written nothing is saved, and that is said.",
+    ),
+    "H-35": Text(
+        "表单未通过时，已传的文件为本人保留24小时。",
+        "The files of a form that was refused are kept for their sender for 24 hours.",
+    ),
+    "H-36": Text(
+        "存下的文件读不到时明白告知，从备份恢复。",
+        "A stored file that cannot be read is said to be lost, and comes back from the backup.",
     ),
 }
