@@ -65,7 +65,13 @@ def register(  # noqa: PLR0913 - what a complaint becomes
         persons_harmed=persons_harmed,
         reputation=reputation,
     )
-    facts = {"number": case.number, "death": died, "grade": grade, "persons_harmed": persons_harmed}
+    facts = {
+        "number": case.number,
+        "follows": str(complaint.pk),
+        "death": died,
+        "grade": grade,
+        "persons_harmed": persons_harmed,
+    }
     return Recorded(case, facts=facts, payload={"title": title, "patient": case.patient_name}, about=case)
 
 
