@@ -98,7 +98,7 @@ class PaymentForm(MomentForm):
 
     amount_fen = FenField(label=_("Amount paid"), min_fen=1)
     method = forms.ChoiceField(label=_("How it was paid"), choices=Method.choices)
-    payee = forms.CharField(label=_("To whom"), max_length=60)
+    payee = forms.CharField(label=_("Payee"), max_length=60)
     voucher = forms.CharField(label=_("Voucher number"), max_length=60, required=False)
 
 

@@ -55,6 +55,15 @@ def sums_of_many(cases: Iterable[Case]) -> dict[UUID, Sums]:
     return {case.pk: Sums(**found[case.pk]) for case in asked}
 
 
+def summed(amounts: Iterable[Amount], payments: Iterable[Payment]) -> Sums:
+    """Give the same from the whole ledgers of one case, already read; asks nothing."""
+    found: dict[str, int] = defaultdict(int)
+    for amount in amounts:
+        found[COUNTS_AS[Basis(amount.basis)]] += 0 if amount.superseded else amount.amount_fen
+    found["paid_fen"] = sum(payment.amount_fen for payment in payments if not payment.superseded)
+    return Sums(**found)
+
+
 def agreement_of(case: Case) -> Agreement | None:
     """Give the agreement or judgment that settled a case, with its papers (`agreement.papers.all()`)."""
     papers = Paper.objects.filter(institution_id=case.institution_id).select_related("file", "added_by")

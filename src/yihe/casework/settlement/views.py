@@ -8,7 +8,7 @@ from django.shortcuts import render
 from yihe.casework.cases.models import Case
 from yihe.casework.cases.queries import CASE
 from yihe.casework.settlement import permissions
-from yihe.casework.settlement.queries import agreement_of, amounts_of, paper_of, payments_of, sums_of
+from yihe.casework.settlement.queries import agreement_of, amounts_of, paper_of, payments_of, summed
 from yihe.foundation.acting.offering import offered
 from yihe.foundation.acting.pages import page
 from yihe.foundation.acting.refusal import Absent
@@ -19,18 +19,19 @@ from yihe.foundation.files.serving import serve
 
 @page(
     "casework:settlement:read",
-    title=Text("协议与付款", "Settlement"),
+    title=Text("协议与赔付", "Settlement"),
     permission=permissions.READ,
     subject=CASE,
 )
 def settlement(request: Request, case: Case) -> HttpResponse:
     """Show the agreement, both ledgers with their corrections, the sums, and what can be done next."""
+    amounts, payments = amounts_of(case), payments_of(case)
     context = {
         "case": case,
         "agreement": agreement_of(case),
-        "amounts": amounts_of(case),
-        "payments": payments_of(case),
-        "sums": sums_of(case),
+        "amounts": amounts,
+        "payments": payments,
+        "sums": summed(amounts, payments),
         "actions": offered(request.actor, case, "settlement"),
     }
     return render(request, "settlement/case.html", context)
