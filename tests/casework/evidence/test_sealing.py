@@ -9,7 +9,7 @@ from tests import walking
 from tests.casework.evidence.conftest import ITEMS
 from yihe.casework.cases.models import Case
 from yihe.casework.evidence.models import EvidenceFile, Seal
-from yihe.casework.evidence.queries import sealing_entry, seals_of
+from yihe.casework.evidence.queries import lists_of, sealing_entry
 from yihe.foundation.acting.refusal import Invalid, NotAllowed, NotNow, Refusal
 from yihe.foundation.journal.queries import payloads_of
 
@@ -17,7 +17,7 @@ from yihe.foundation.journal.queries import payloads_of
 def test_a_seal_keeps_its_list_and_takes_the_next_number(world, case, sealing):
     first, second = sealing(), sealing()
     with walking.inside(world):
-        lines = [(line.name, line.kind, line.count, line.note) for line in seals_of(case)[0].items.all()]
+        lines = [(line.name, line.kind, line.count, line.note) for line in lists_of(case)[first]]
     assert (first.number, second.number) == ("沿溪封2026-0001", "沿溪封2026-0002")
     assert lines == [("住院病历", "ORIGINAL", 46, ""), ("输液器及残液", "ITEM", 2, "冷藏")]
 
@@ -65,6 +65,7 @@ def test_without_the_patient_side_the_hospital_only_secures(world, sealing):
 
 # what is given, and the code, field and article of the refusal
 REFUSED = (
+    ({"items": ()}, "list_empty", "items", "D701-24"),
     ({"patient_side": ""}, "patient_side_missing", "patient_side", "D701-24"),  # present, but nobody named
     ({"presence": "REFUSED"}, "witnesses", "witness_two", "H-50"),  # refused to sign without witnesses
     ({"presence": "REFUSED", "witness_one": "nurse"}, "witnesses", "witness_two", "H-50"),  # one is not two

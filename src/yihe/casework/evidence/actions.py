@@ -59,6 +59,7 @@ def seal(  # noqa: PLR0913 - what a seal list says
 ) -> Recorded[Seal]:
     """Record a sealing; items are mappings of name, kind, count and note. Without the patient side it is a securing."""
     moment = happened_at or at
+    rules.check_list(items)
     rules.check_after_treatment(case, moment)
     rules.check_present(presence, patient_side)
     rules.check_invited(presence, invited)

@@ -43,11 +43,6 @@ class Seal(models.Model):
     def __str__(self) -> str:
         return self.number
 
-    @property
-    def opening(self) -> "Unsealing | None":
-        """Its opening, when it has been opened; `queries.seals_of` brings it along."""
-        return next(iter(self.openings.all()), None)
-
 
 class SealItem(models.Model):
     """One line of a seal list; count is of pages, or of pieces of a physical item."""

@@ -2,10 +2,10 @@
 
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 
 from yihe.casework.cases.models import Case
-from yihe.casework.evidence.models import EvidenceFile, Exhibit, Seal, Unsealing
+from yihe.casework.evidence.models import EvidenceFile, Exhibit, Seal, SealItem, Unsealing
 from yihe.casework.evidence.terms import Material
 from yihe.foundation.acting.refusal import Absent
 from yihe.foundation.files.models import StoredFile
@@ -15,12 +15,29 @@ from yihe.foundation.journal.queries import entries_of
 SEALING = "casework:evidence:seal"
 
 
+PEOPLE = ("provider_side", "witness_one", "witness_two", "recorded_by")
+
+
 def seals_of(case: Case) -> QuerySet[Seal]:
-    """Give the seals of a case with their lists and openings, in the order of sealing; three queries."""
+    """Give the seals of a case in the order of sealing, with those who were there."""
     rows = Seal.objects.filter(institution_id=case.institution_id, case=case)
-    openings = Prefetch("openings", Unsealing.objects.select_related("provider_side"))
-    people = ("provider_side", "witness_one", "witness_two", "recorded_by")
-    return rows.select_related(*people).prefetch_related("items", openings).order_by("sealed_at", "id")
+    return rows.select_related(*PEOPLE).order_by("sealed_at", "id")
+
+
+def lists_of(case: Case) -> dict[Seal, list[SealItem]]:
+    """Give the seals of a case with their lists, in the order of sealing, in one query: no list is empty."""
+    rows = SealItem.objects.filter(institution_id=case.institution_id, seal__case=case)
+    found: dict[Seal, list[SealItem]] = {}
+    people = (f"seal__{who}" for who in PEOPLE)
+    for line in rows.select_related("seal", *people).order_by("seal__sealed_at", "seal_id", "position"):
+        found.setdefault(line.seal, []).append(line)
+    return found
+
+
+def openings_of(case: Case) -> dict[UUID, Unsealing]:
+    """Give the openings of a case's seals, by the id of the seal."""
+    rows = Unsealing.objects.filter(institution_id=case.institution_id, seal__case=case)
+    return {row.seal_id: row for row in rows.select_related("provider_side")}
 
 
 def closed_seals(case: Case) -> QuerySet[Seal]:

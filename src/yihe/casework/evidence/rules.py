@@ -1,6 +1,7 @@
 """When evidence may be sealed and opened, and what each needs."""
 
 from calendar import monthrange
+from collections.abc import Sized
 from datetime import date, datetime, time
 
 from yihe.casework.cases.models import Case
@@ -21,6 +22,18 @@ def check_after_treatment(case: Case, moment: datetime) -> None:
     """Refuse a sealing said to have happened before the treatment it is about."""
     treated = datetime.combine(case.happened_on, time.min, SHANGHAI)
     check_order(treated, moment, what=Text("所涉诊疗", "the treatment in question"))
+
+
+def check_list(items: Sized) -> None:
+    """Refuse a sealing of nothing."""
+    if not items:
+        raise Invalid(
+            "list_empty",
+            Text("封存清单不能为空。", "The seal list is empty."),
+            mend=Text("请逐项列明封存的病历和实物。", "List each record and item that was sealed."),
+            article=DECREE,
+            field="items",
+        )
 
 
 def check_number(case: Case, number: str) -> None:

@@ -10,7 +10,14 @@ from django.utils.translation import gettext as _
 from yihe.casework.cases.models import Case
 from yihe.casework.cases.queries import CASE
 from yihe.casework.evidence import permissions, receipts
-from yihe.casework.evidence.queries import exhibits_of, file_of, files_by_owner, seal_of, seals_of
+from yihe.casework.evidence.queries import (
+    exhibits_of,
+    file_of,
+    files_by_owner,
+    lists_of,
+    openings_of,
+    seal_of,
+)
 from yihe.foundation.acting.offering import offered
 from yihe.foundation.acting.pages import page
 from yihe.foundation.acting.requests import Request
@@ -28,11 +35,14 @@ FILE = Text("证据文件", "File of the evidence")
 @page("casework:evidence:read", title=Text("证据", "Evidence"), permission=permissions.READ, subject=CASE)
 def case(request: Request, case: Case) -> HttpResponse:
     """Show the seals and the exhibits of a case; a party sees no internal material."""
-    files = files_by_owner(case)
+    files, openings = files_by_owner(case), openings_of(case)
     exhibits = exhibits_of(case, internal=_sees_internal(request, case))
     context = {
         "case": case,
-        "seals": [(seal, files.get(seal.pk, [])) for seal in seals_of(case)],
+        "seals": [
+            (seal, lines, files.get(seal.pk, []), openings.get(seal.pk))
+            for seal, lines in lists_of(case).items()
+        ],
         "exhibits": [(exhibit, files.get(exhibit.pk, [])) for exhibit in exhibits],
         "actions": offered(request.actor, case, "evidence"),
     }
@@ -48,6 +58,7 @@ def receipt(request: Request, case: Case, seal_id: UUID) -> HttpResponse:
         "case": case,
         "seal": seal,
         "files": files_by_owner(case).get(seal.pk, []),
+        "lines": seal.items.all(),
         "entry": entry,
         "checkpoint": proof["checkpoint"],
         "public_key": signing.public_key(proof["checkpoint"]["key"]).hex(),
