@@ -87,4 +87,28 @@ HOUSE_RULES = {
         "存下的文件读不到时明白告知，从备份恢复。",
         "A stored file that cannot be read is said to be lost, and comes back from the backup.",
     ),
+    "H-61": Text(
+        "患者死亡的，协议由全部继承人签署或授权。",
+        "After a death, all heirs sign an agreement or give authority.",
+    ),
+    "H-62": Text(
+        "付款不超过协议或判决的金额，一分也不超。",
+        "Nothing is paid beyond what was agreed or judged, not by one fen.",
+    ),
+    "H-63": Text(
+        "更正后的应付金额不低于已付金额。",
+        "No correction leaves less owed than was paid.",
+    ),
+    "H-64": Text(
+        "付清以后才能以协议或判决结案。",
+        "A case ends as settled or judged when the whole amount was paid.",
+    ),
+    "H-65": Text(
+        "有协议或判决金额的，不以其他事由结案；移送除外。",
+        "Where money was agreed or judged, a case ends on no other ground, unless it is transferred.",
+    ),
+    "H-66": Text(
+        "撤回、不再主张和移送写明经过或去向。",
+        "Withdrawing, lapsing and transferring are explained: how it came, or where it goes.",
+    ),
 }
