@@ -14,7 +14,13 @@ PROMISED = Path(__file__).parents[2] / "docs" / "reference" / "permissions.md"
 RELATIONS = (*Relation,)
 HOSPITAL = (Relation.SAME_DEPARTMENT, Relation.SAME_HOSPITAL)
 # What a cell of the promised table says → the relations in which the role may act.
-REACH = {"": (), "department": HOSPITAL[:1], "hospital": HOSPITAL, "bureau": (Relation.SAME_BUREAU,), "bureau, asked": ()}
+REACH = {
+    "": (),
+    "department": HOSPITAL[:1],
+    "hospital": HOSPITAL,
+    "bureau": (Relation.SAME_BUREAU,),
+    "bureau, asked": (),
+}
 
 SEES_ALL = frozenset({Role.OFFICER, Role.QUALITY_OFFICER, Role.LEADER, Role.FINANCE, Role.AUDITOR})
 # kind of subject → role → relations in which the subject can be seen at all (otherwise it does not exist for them)
@@ -36,7 +42,9 @@ VISIBLE = {
 
 def promised() -> dict[str, dict[str, str]]:
     """Read the table: tag → column → what stands in the cell."""
-    rows = [line.strip("| \n").split("|") for line in PROMISED.read_text().splitlines() if line.startswith("| ")]
+    rows = [
+        line.strip("| \n").split("|") for line in PROMISED.read_text().splitlines() if line.startswith("| ")
+    ]
     heads = [cell.strip() for cell in rows[0]]
     table = {}
     for row in rows[2:]:
@@ -58,7 +66,10 @@ def people(world: World, case: Case) -> dict[tuple[Role, Relation], Person]:
 def place_of(world: World, role: Role, relation: Relation):
     """Give where the role is held in that relation: institution and department; None where there is no such cell."""
     if role in BUREAU_ROLES:
-        return {Relation.SAME_BUREAU: (world.bureau, None), Relation.OTHER_HOSPITAL: (world.elsewhere.parent, None)}.get(relation)
+        return {
+            Relation.SAME_BUREAU: (world.bureau, None),
+            Relation.OTHER_HOSPITAL: (world.elsewhere.parent, None),
+        }.get(relation)
     return {
         Relation.OWN: (world.centre, world.departments["内科"]),
         Relation.SAME_DEPARTMENT: (world.centre, world.departments["内科"]),

@@ -182,4 +182,6 @@ def test_another_institutions_thing_and_no_thing_look_the_same(house, kind):
         theirs = client.get(f"/{kind}/{thing.pk}/")
         nothing = client.get(f"/{kind}/{ABSENT}/")
     assert (theirs.status_code, nothing.status_code) == (404, 404)
-    assert theirs.content.replace(str(thing.pk).encode(), b"") == nothing.content.replace(str(ABSENT).encode(), b"")
+    assert theirs.content.replace(str(thing.pk).encode(), b"") == nothing.content.replace(
+        str(ABSENT).encode(), b""
+    )

@@ -8,7 +8,6 @@ from uuid import UUID
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
-from django_scopes import scope
 
 from yihe.foundation.acting import registry
 from yihe.foundation.acting.actor import Actor
@@ -17,6 +16,7 @@ from yihe.foundation.acting.refusal import Absent, NotAllowed, Refusal
 from yihe.foundation.acting.requests import Request
 from yihe.foundation.acting.subjects import SubjectKind
 from yihe.foundation.acting.text import Text
+from yihe.foundation.acting.walls import inside
 from yihe.foundation.journal.readings import log_reading
 from yihe.foundation.journal.terms import INSTALLATION, Outcome
 
@@ -38,7 +38,7 @@ class Page:
         actor = request.actor
         if actor.person_id is None and not self.permission.public:
             return redirect_to_login(request.get_full_path())
-        with scope(institution=list(actor.institutions)):
+        with inside(actor.institutions or {INSTALLATION}):
             return self._read(request, actor, subject_id, rest)
 
     def _read(

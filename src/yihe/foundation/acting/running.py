@@ -9,12 +9,12 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 from django.utils.module_loading import import_string
-from django_scopes import scope
 
 from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.moments import check_not_future
 from yihe.foundation.acting.refusal import Stale
 from yihe.foundation.acting.roles import BUREAU_ROLES, Role
+from yihe.foundation.acting.walls import inside
 from yihe.foundation.journal import queries as journal
 from yihe.foundation.journal.appending import append
 from yihe.foundation.journal.models import Entry
@@ -42,7 +42,7 @@ def run(
 ) -> Any:
     """Run the action; see Action.__call__. seen is the last journal sequence of the subject that the user saw."""
     name = action.subject.name
-    with transaction.atomic(), scope(institution=list(by.institutions | {given[name].institution_id})):
+    with inside(by.institutions | {given[name].institution_id}), transaction.atomic():
         subject = given[name] = action.subject.lock(given[name])
         refuse_repetition(subject, submission)
         refuse_staleness(subject, seen)

@@ -10,7 +10,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django_scopes import scope
 
 from yihe.foundation.acting import registry
 from yihe.foundation.acting.actor import Actor
@@ -19,6 +18,7 @@ from yihe.foundation.acting.forms import ActionForm
 from yihe.foundation.acting.refusal import Refusal
 from yihe.foundation.acting.requests import Request
 from yihe.foundation.acting.running import Repeated
+from yihe.foundation.acting.walls import inside
 from yihe.foundation.identifiers import uuid7
 from yihe.foundation.journal.queries import latest
 
@@ -28,7 +28,7 @@ def perform(request: Request, tag: str, subject_id: UUID) -> HttpResponse:
     action, actor = registry.ACTIONS[tag], request.actor
     if actor.person_id is None:
         return redirect_to_login(request.get_full_path())
-    with scope(institution=list(actor.institutions)):
+    with inside(actor.institutions):
         subject = action.subject.find(actor, subject_id)
         if request.method == "POST":
             return _done(request, action, actor, subject)

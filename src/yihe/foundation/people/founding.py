@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django_scopes import scopes_disabled
 
 from yihe.foundation.acting.moments import day_of
 from yihe.foundation.acting.refusal import NotNow
 from yihe.foundation.acting.roles import Role
 from yihe.foundation.acting.text import Text
+from yihe.foundation.acting.walls import everywhere
 from yihe.foundation.institutions.models import Institution
 from yihe.foundation.institutions.terms import Kind, Level
 from yihe.foundation.journal.appending import append
@@ -36,7 +36,7 @@ def found(institutions: Sequence[Institution], founder: Founder, *, at: datetime
 
     Only an empty installation can be founded; raises NotNow otherwise. Each institution's journal begins with it.
     """
-    with transaction.atomic(), scopes_disabled():
+    with transaction.atomic(), everywhere():
         if not is_empty():
             raise NotNow(
                 "founded",

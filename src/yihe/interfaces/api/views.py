@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.forms import Form
 from django.http import HttpResponse, JsonResponse
-from django_scopes import scope
 
 from yihe.foundation.acting import registry
 from yihe.foundation.acting.actor import Actor
@@ -15,6 +14,7 @@ from yihe.foundation.acting.refusal import Invalid, Refusal
 from yihe.foundation.acting.requests import Request
 from yihe.foundation.acting.running import Repeated
 from yihe.foundation.acting.text import Text
+from yihe.foundation.acting.walls import inside
 from yihe.interfaces.api import openapi, permissions
 from yihe.interfaces.api.inputs import Input, read
 
@@ -31,7 +31,7 @@ def endpoint(request: Request, tag: str, subject_id: UUID) -> HttpResponse:
     if request.method != "POST":
         return problem(405, "method", POST_ONLY)
     try:
-        with scope(institution=list(actor.institutions)):
+        with inside(actor.institutions):
             return _act(request, registry.ACTIONS[tag], actor, subject_id)
     except Refusal as refusal:
         return JsonResponse({"errors": [refusal.as_json()]}, status=refusal.status)

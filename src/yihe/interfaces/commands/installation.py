@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 
+from yihe.foundation.acting.walls import raise_walls
 from yihe.foundation.identifiers import receipt_secret
 from yihe.foundation.people.founding import is_empty
 from yihe.foundation.vault import keys
@@ -25,6 +26,7 @@ def migrate(arguments: argparse.Namespace) -> int:
     os.umask(0o077)  # what is made here holds what patients said
     keys.ensure()
     call_command("migrate", verbosity=0, interactive=False)
+    raise_walls()
     return 0
 
 
