@@ -27,7 +27,8 @@ def unapplied() -> Iterator[str]:
 def strangers() -> Iterator[str]:
     """Give, for each key between rows of institutions, the rows that lead to another institution's (decision 10)."""
     with scopes_disabled():
-        for model in apps.get_models():
+        tables: list[Any] = apps.get_models()
+        for model in tables:
             for key in tenant_keys(model):
                 rows = model.objects.filter(**{f"{key}__isnull": False})
                 wrong = rows.exclude(**{f"{key}__institution_id": F("institution_id")})

@@ -110,8 +110,8 @@ def run(arguments: argparse.Namespace) -> int:
             print(f"{name}: {count}")
         return 1 if worker.failures else 0
     stopped = Event()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(name, lambda *_: stopped.set())
+    for farewell in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(farewell, lambda *_: stopped.set())
     while not stopped.is_set():
         close_old_connections()
         worker.tick(timezone.now())
