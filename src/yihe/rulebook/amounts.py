@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from yihe.rulebook.conditions import Step, View, needs
 from yihe.rulebook.facts import Facts
 from yihe.rulebook.intervals import Amount
-from yihe.rulebook.policy import Base, BasePart
+from yihe.rulebook.rules import Base, BasePart
 
 
 def amount_of(base: Base, facts: Facts, view: View) -> tuple[Amount, Step]:
@@ -29,9 +29,16 @@ def amount_of(base: Base, facts: Facts, view: View) -> tuple[Amount, Step]:
         "base": base.id,
         "article": base.article,
         "title": base.title.as_dict(),
-        "readings": base.readings,
+        "readings": _readings(base, facts),
     }
     return amount, {**step, "low_fen": amount.low, "high_fen": amount.high, "children": parts}
+
+
+def _readings(base: Base, facts: Facts) -> list[str]:
+    """Name the traps that matter here: those of parts that are not known to be nothing."""
+    return sorted(
+        {trap for part in base.parts if facts.compensation.get(part.part) != 0 for trap in part.readings}
+    )
 
 
 def _part(

@@ -7,19 +7,18 @@ from yihe.rulebook.amounts import amount_of
 from yihe.rulebook.case import Case
 from yihe.rulebook.conditions import View
 from yihe.rulebook.facts import Facts
-from yihe.rulebook.faults import BadInput, Fault
 from yihe.rulebook.findings import nature_of
+from yihe.rulebook.given import settle
 from yihe.rulebook.intervals import Amount
 from yihe.rulebook.loading.facts import facts_of
-from yihe.rulebook.money import percent_of, ppm_of
 from yihe.rulebook.outcome import Outcome
 from yihe.rulebook.persons import results_of
-from yihe.rulebook.policy import OPEN, Policy, Rules
+from yihe.rulebook.policy import OPEN, Policy
 from yihe.rulebook.remarks import is_provisional, notes_of
+from yihe.rulebook.rules import Rules
 from yihe.rulebook.shares import options_of
 from yihe.rulebook.spread import combinations, merged
 from yihe.rulebook.tables import managers_of, reviews_of, unit_of
-from yihe.rulebook.text import Text
 
 ENGINE = "1"
 
@@ -37,31 +36,28 @@ def assess(
 
     """
     known = facts if isinstance(facts, Facts) else facts_of(facts)
-    given = {**known.readings, **(readings or {})}
-    chosen = policy.readings_under(given)
-    settled = {trap: reading for trap, reading in given.items() if reading != OPEN}
-    rules = policy.rules(settled)
-    picked = _choices(policy, rules, known, choices or {})
-    outcome, used = _once(policy, rules, known, picked)
-    open_traps = [trap for trap, reading in chosen.items() if reading == OPEN]
+    given = settle(policy, known, readings or {}, choices or {})
+    outcome, used = _once(policy, given, given.rules)
+    open_traps = [trap for trap, reading in given.chosen.items() if reading == OPEN]
     if not used.intersection(open_traps):
-        return replace(outcome, readings=chosen) if open_traps else outcome
+        return replace(outcome, readings=given.chosen) if open_traps else outcome
 
     def under(variant: Mapping[str, str]) -> tuple[Outcome, set[str]]:
-        return _once(policy, policy.rules({**settled, **variant}), known, picked)
+        return _once(policy, given, policy.rules({**given.settled, **variant}))
 
     variants = combinations(policy, open_traps, used, under)
-    return replace(merged(variants), readings=chosen)
+    return replace(merged(variants), readings=given.chosen)
 
 
-def _once(policy: Policy, rules: Rules, facts: Facts, choices: Mapping[str, int]) -> tuple[Outcome, set[str]]:
+def _once(policy: Policy, given: Given, rules: Rules) -> tuple[Outcome, set[str]]:
     """Assess under one choice of readings, and name the traps that were met."""
+    facts = given.facts
     asked = facts.asked()
     bare = View(asked, {})
     found = {name: amount_of(base, facts, bare) for name, base in rules.bases.items()}
     amounts: dict[str, Amount | None] = {name: amount for name, (amount, _) in found.items()}
-    case = Case(policy, rules, facts, choices, View(asked, amounts))
-    case.used.update(trap for base in rules.bases.values() for trap in base.readings)
+    case = Case(policy, rules, facts, given.choices, View(asked, amounts))
+    case.used.update(trap for _, step in found.values() for trap in step["readings"])
     nature, nature_step = nature_of(case)
     case.view = View({**asked, "nature": nature}, amounts)
     options, ladders_step = options_of(case)
@@ -102,7 +98,7 @@ def _once(policy: Policy, rules: Rules, facts: Facts, choices: Mapping[str, int]
         provisional=provisional,
         readings=rules.readings,
         spread=(),
-        notes=notes_of(case, persons, managers),
+        notes=(*given.notes, *notes_of(case, persons, managers)),
         still_needed=tuple(case.needed),
         trace={"step": "assessment", **identity, "children": steps},
     )
@@ -113,40 +109,3 @@ def _main_amount(rules: Rules, amounts: Mapping[str, Amount | None]) -> Amount |
     """Give the amount that the ladders start from, or the first one where no ladder names any."""
     names = [ladder.base for ladder in rules.ladders if ladder.base] or list(amounts)
     return amounts[names[0]] if names else None
-
-
-def _choices(policy: Policy, rules: Rules, facts: Facts, given: Mapping[str, str]) -> dict[str, int]:
-    """Check discretionary values and criteria against the regulation."""
-    faults: list[Fault] = []
-    picked = dict(facts.choices)
-    for name, rate in given.items():
-        ppm = ppm_of(rate)
-        if ppm is None:
-            faults.append(
-                Fault(
-                    "choices",
-                    0,
-                    f"choices.{name}",
-                    rate,
-                    "25%",
-                    Text("比例须写作 25%", "a rate is written 25%"),
-                )
-            )
-        else:
-            picked[name] = ppm
-    for name, ppm in picked.items():
-        low, high = rules.choices.get(name, (1, 0))
-        if not low <= ppm <= high:
-            limits = (
-                f"{percent_of(low)}..{percent_of(high)}"
-                if low <= high
-                else " | ".join(rules.choices) or "no choice"
-            )
-            text = Text("没有此项裁量，或超出范围", "there is no such choice, or it lies outside its bounds")
-            faults.append(Fault("choices", 0, f"choices.{name}", percent_of(ppm), limits, text))
-    unknown = sorted((facts.criteria or frozenset()) - rules.criteria.keys())
-    text = Text(f"{policy.alias}没有此项标准", f"{policy.alias} has no such criterion")
-    faults += [Fault("facts", 0, "criteria", name, " | ".join(rules.criteria), text) for name in unknown]
-    if faults:
-        raise BadInput(faults)
-    return picked

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from yihe.rulebook.conditions import Step, View, needs
 from yihe.rulebook.facts import Facts
 from yihe.rulebook.outcome import MeasureResult, Measures, Note
-from yihe.rulebook.policy import MeasureRule, Policy, Rules
+from yihe.rulebook.policy import Policy
+from yihe.rulebook.rules import MeasureRule, Rules
 from yihe.rulebook.text import Text
 
 

@@ -7,7 +7,7 @@ from yihe.rulebook.case import Case
 from yihe.rulebook.conditions import Step
 from yihe.rulebook.facts import Earlier, Person
 from yihe.rulebook.outcome import Measures
-from yihe.rulebook.policy import Counter
+from yihe.rulebook.rules import Counter
 
 
 def count(case: Case, index: int, person: Person, children: list[Step]) -> tuple[Measures, Measures]:
@@ -17,7 +17,6 @@ def count(case: Case, index: int, person: Person, children: list[Step]) -> tuple
     for counter in case.rules.counters:
         if person.role not in counter.roles:
             continue
-        case.used.update(counter.readings)
         holds, found, missing = _counted(case, index, person, counter)
         case.need(missing)
         dates = [day.isoformat() for day in found]
@@ -50,6 +49,7 @@ def _counted(
     earlier = [one for one in person.history if one.nature in counter.natures and one.role in counter.roles]
     if len(earlier) + 1 < counter.times:
         return False, [], []
+    case.used.update(counter.readings)
     today = case.facts.dates.get(counter.date)
     breaks = [one for one in person.history if one.nature in counter.broken_by]
     if today is None:

@@ -71,6 +71,11 @@ class Standing:
     left: timedelta | None
     text: Text
 
+    def as_dict(self) -> dict[str, Any]:
+        """Give the standing for JSON; what is left in whole seconds."""
+        seconds = None if self.left is None else self.left // timedelta(seconds=1)
+        return {"overdue": self.overdue, "left_seconds": seconds, "text": self.text.as_dict()}
+
 
 def due(rule: DeadlineRule, events: Sequence[Event], calendar: Calendar, subject: str = "") -> Due:
     """Reckon one deadline from everything that happened, in any order; ``subject`` picks one value of ``rule.per``."""

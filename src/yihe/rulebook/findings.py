@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from yihe.rulebook.case import Case
 from yihe.rulebook.citations import written
 from yihe.rulebook.conditions import Step, every, needs, some
-from yihe.rulebook.policy import Criterion, NatureRule
+from yihe.rulebook.rules import Criterion, NatureRule
 from yihe.rulebook.text import Text
 from yihe.rulebook.vocabulary import Nature
 

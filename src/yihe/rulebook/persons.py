@@ -9,7 +9,7 @@ from yihe.rulebook.counters import count
 from yihe.rulebook.facts import Person
 from yihe.rulebook.money import MILLION
 from yihe.rulebook.outcome import Alternative, Measures, PersonResult
-from yihe.rulebook.policy import RoleRule
+from yihe.rulebook.rules import RoleRule
 from yihe.rulebook.shares import Option, in_fen
 from yihe.rulebook.text import Text
 from yihe.rulebook.vocabulary import Role
@@ -36,7 +36,8 @@ def _result(
     if rule is None:
         _without_rule(case, index, person)
         return PersonResult(person.id, person.role, None, None, ())
-    case.used.update(rule.readings)
+    traps = [*rule.readings, *(rule.several if _number(case, rule.role) > 1 else ())]
+    case.used.update(traps)
     found = dict.fromkeys(_alternative(case, person, rule, option) for option in options)
     counted, maybe = count(case, index, person, step["children"])
     possible = tuple(measure for option in options for measure in option.possible) if rule.measures else ()
@@ -50,7 +51,7 @@ def _result(
     step |= {
         "article": _article(rule, options),
         "holds": result.share_fen is not None,
-        "readings": rule.readings,
+        "readings": traps,
         "number": _number(case, rule.role),
         **shown,
     }

@@ -1,118 +1,25 @@
 """The sentences of a trace, one for each kind of step, in Chinese and in English."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
-from yihe.rulebook.citations import written
 from yihe.rulebook.conditions import Step
-from yihe.rulebook.facts import ASKED
 from yihe.rulebook.money import MILLION, percent_of, yuan_of
 from yihe.rulebook.text import Text
 from yihe.rulebook.vocabulary import ManagerPost, Measure, Nature, Role
+from yihe.rulebook.wording import (
+    ANSWERS,
+    FACT_NAMES,
+    HOLDS,
+    KINDS,
+    PART_NAMES,
+    article,
+    limits,
+    measures,
+    money,
+    value,
+)
 
 Phrase = Callable[[Step, str], str]
-
-PART_NAMES = {
-    "agreed": Text("协议金额", "agreed sum"),
-    "judged": Text("裁判金额", "judged sum"),
-    "fee_waived": Text("减免医药费", "waived fees"),
-    "insurer_paid": Text("保险赔付", "paid by the insurer"),
-}
-FACT_NAMES = {
-    "level": Text("机构级别", "institution"),
-    "handled_by": Text("解决途径", "route"),
-    "accident_level": Text("事故等级", "accident level"),
-    "nature": Text("性质", "nature"),
-    "cause": Text("原因", "cause"),
-    "reputation": Text("声誉影响", "reputation"),
-    "management": Text("管理不善", "bad management"),
-    "nursing": Text("护理因素", "nursing"),
-    "ethics": Text("医德问题", "ethics"),
-    "dereliction": Text("失职", "dereliction"),
-    "concealed": Text("瞒报漏报", "concealed or omitted"),
-    "reported_late": Text("未按时上报评析", "reported late"),
-    "consequence": Text("不良后果", "bad consequence"),
-    "grave": Text("情节严重", "grave circumstances"),
-    "review_requested": Text("单位要求评析", "review asked for by the unit"),
-    "objected": Text("当事人不服", "objection of a person"),
-}
-_KINDS = {
-    "cumulative": Text("分段累加", "added up over the bands"),
-    "whole_amount": Text("全额按所在段的比例", "the rate of the band reached, on the whole amount"),
-    "top_band": Text("只计最高一段", "the highest band alone"),
-    "fixed": Text("定额", "a fixed sum"),
-}
-_ANSWERS: dict[bool | None, Text] = {
-    True: Text("是", "yes"),
-    False: Text("否", "no"),
-    None: Text("未知", "not known"),
-}
-_HOLDS: dict[bool | None, Text] = {
-    True: Text("符合", "met"),
-    False: Text("不符合", "not met"),
-    None: Text("尚不能确定", "not settled"),
-}
-
-
-def article(code: str, lang: str) -> str:
-    """Write a citation, or nothing where there is none."""
-    return written(code).in_language(lang) if code else ""
-
-
-def money(low: int | None, high: int | None, lang: str) -> str:
-    """Write a sum, or its limits."""
-    if low is None:
-        return "未定" if lang == "zh" else "not settled"
-    unit = "元" if lang == "zh" else " yuan"
-    if low == high:
-        return f"{yuan_of(low)}{unit}"
-    return f"{yuan_of(low)}–{yuan_of(high) if high is not None else '?'}{unit}"
-
-
-def value(fact: str, found: str | bool | None, lang: str) -> str:
-    """Write the value of a fact."""
-    words = ASKED[fact][1]
-    if found is None or words is None:
-        return _ANSWERS[found if isinstance(found, bool) else None].in_language(lang)
-    return words.of(str(found)).label.in_language(lang)
-
-
-def limits(text: str, lang: str) -> str:
-    """Write an interval such as ``(50000, 100000]`` in words."""
-    low, high = (end.strip() for end in text[1:-1].split(","))
-    low_in, high_in = text[0] == "[", text[-1] == "]"
-    if lang == "zh":
-        from_ = "" if low == "0" and high else f"{low}元以上（{'含' if low_in else '不含'}）"
-        to = f"{high}元以下（{'含' if high_in else '不含'}）" if high else ""
-        return "、".join(part for part in (from_, to) if part)
-    from_ = "" if low == "0" and high else f"{'from' if low_in else 'above'} {low}"
-    to = f"{'up to' if high_in else 'below'} {high}" if high else ""
-    return " ".join(part for part in (from_, to) if part)
-
-
-def measures(given: list[Step], lang: str) -> str:
-    """Write measures with their months, rates and points."""
-    if not given:
-        return "无其他处理" if lang == "zh" else "no other measure"
-    return ("、" if lang == "zh" else "; ").join(_measure(one, lang) for one in given)
-
-
-def _measure(one: Step, lang: str) -> str:
-    label = Measure.of(one["code"]).label.in_language(lang)
-    months, rate, points = one["months"], one["rate_ppm"], one["points"]
-    if lang == "zh":
-        return (
-            label
-            + (f"{months}个月" if months else "")
-            + (percent_of(rate) if rate else "")
-            + (f"{points}分" if points else "")
-        )
-    return (
-        label
-        + (f", {months} months" if months else "")
-        + (f", {percent_of(rate)}" if rate else "")
-        + (f", {points} points" if points else "")
-    )
 
 
 def _assessment(step: Step, lang: str) -> str:
@@ -132,7 +39,7 @@ def _base(step: Step, lang: str) -> str:
 def _part(step: Step, lang: str) -> str:
     name = PART_NAMES[step["part"]].in_language(lang)
     fen = (
-        money(step["fen"], step["fen"], lang) if step["fen"] is not None else _ANSWERS[None].in_language(lang)
+        money(step["fen"], step["fen"], lang) if step["fen"] is not None else ANSWERS[None].in_language(lang)
     )
     if step["counts"] is False:
         return f"{name}{fen}：不计入" if lang == "zh" else f"{name} {fen}: not counted"
@@ -159,7 +66,7 @@ def _nature(step: Step, lang: str) -> str:
 
 def _criterion(step: Step, lang: str) -> str:
     place, label = article(step["criterion"], lang), Nature.of(step["nature"]).label.in_language(lang)
-    title, holds = step["title"][lang], _HOLDS[step["holds"]].in_language(lang)
+    title, holds = step["title"][lang], HOLDS[step["holds"]].in_language(lang)
     return f"{label}，{place}：{title}——{holds}" if lang == "zh" else f"{label}, {place}: {title}: {holds}"
 
 
@@ -176,7 +83,7 @@ def _ladder(step: Step, lang: str) -> str:
 
 
 def _scale(step: Step, lang: str) -> str:
-    kind, total = _KINDS[step["kind"]].in_language(lang), money(step["low_fen"], step["high_fen"], lang)
+    kind, total = KINDS[step["kind"]].in_language(lang), money(step["low_fen"], step["high_fen"], lang)
     high = None if step["high_fen"] is None else step["fen_high"]
     share = money(step["fen_low"], high, lang)
     if lang == "zh":
@@ -217,7 +124,7 @@ def _missing(step: Step, lang: str) -> str:
 
 
 def _person(step: Step, lang: str) -> str:
-    role = Role.of(step["role"]).label.in_language(lang) if step["role"] else _ANSWERS[None].in_language(lang)
+    role = Role.of(step["role"]).label.in_language(lang) if step["role"] else ANSWERS[None].in_language(lang)
     if "article" not in step:
         return (
             f"{step['person']}（{role}）：没有可用的条款"
@@ -247,7 +154,7 @@ def _person(step: Step, lang: str) -> str:
 
 
 def _counter(step: Step, lang: str) -> str:
-    place, holds = article(step["article"], lang), _HOLDS[step["holds"]].in_language(lang)
+    place, holds = article(step["article"], lang), HOLDS[step["holds"]].in_language(lang)
     dates = ", ".join(step["earlier"]) or ("无" if lang == "zh" else "none")
     if lang == "zh":
         return f"{place}：连同本起满{step['times']}起，此前计入的：{dates}——{holds}"
@@ -255,12 +162,12 @@ def _counter(step: Step, lang: str) -> str:
 
 
 def _measure_when(step: Step, lang: str) -> str:
-    label, holds = Measure.of(step["code"]).label.in_language(lang), _HOLDS[step["holds"]].in_language(lang)
+    label, holds = Measure.of(step["code"]).label.in_language(lang), HOLDS[step["holds"]].in_language(lang)
     return f"{label}另有条件——{holds}" if lang == "zh" else f"{label} has a condition of its own: {holds}"
 
 
 def _manager_row(step: Step, lang: str) -> str:
-    place, holds = article(step["article"], lang), _HOLDS[step["holds"]].in_language(lang)
+    place, holds = article(step["article"], lang), HOLDS[step["holds"]].in_language(lang)
     passed = step["holds"] and not step["counts"]
     above = "" if not passed else "，为更高一档所吸收" if lang == "zh" else ", absorbed by a higher rung"
     return f"管理者，{place}：{holds}{above}" if lang == "zh" else f"Managers, {place}: {holds}{above}"
@@ -275,21 +182,21 @@ def _post(step: Step, lang: str) -> str:
     told = (
         measures(step["measures"], lang)
         if step["holds"] and step["measures"]
-        else _HOLDS[step["holds"]].in_language(lang)
+        else HOLDS[step["holds"]].in_language(lang)
     )
     return f"{label}：{told}" if lang == "zh" else f"{label}: {told}"
 
 
 def _unit_row(step: Step, lang: str) -> str:
     place = article(step["article"], lang)
-    told = measures(step["measures"], lang) if step["holds"] else _HOLDS[step["holds"]].in_language(lang)
+    told = measures(step["measures"], lang) if step["holds"] else HOLDS[step["holds"]].in_language(lang)
     return f"单位，{place}：{told}" if lang == "zh" else f"The unit, {place}: {told}"
 
 
 def _review(step: Step, lang: str) -> str:
     place, holds, title = (
         article(step["article"], lang),
-        _HOLDS[step["holds"]].in_language(lang),
+        HOLDS[step["holds"]].in_language(lang),
         step["title"][lang],
     )
     return f"评析，{place}：{title}——{holds}" if lang == "zh" else f"Review, {place}: {title}: {holds}"
@@ -298,7 +205,7 @@ def _review(step: Step, lang: str) -> str:
 def _fact(step: Step, lang: str) -> str:
     name, found = FACT_NAMES[step["fact"]].in_language(lang), value(step["fact"], step["found"], lang)
     wanted = ("、" if lang == "zh" else " or ").join(value(step["fact"], one, lang) for one in step["wanted"])
-    holds = _HOLDS[step["holds"]].in_language(lang)
+    holds = HOLDS[step["holds"]].in_language(lang)
     return (
         f"{name}为“{found}”，要求“{wanted}”：{holds}"
         if lang == "zh"
@@ -309,7 +216,7 @@ def _fact(step: Step, lang: str) -> str:
 def _amount(step: Step, lang: str) -> str:
     if step["wanted"] is None:
         return "条文没有给出金额界限" if lang == "zh" else "the text gives no limit of the amount"
-    found, holds = money(step["low_fen"], step["high_fen"], lang), _HOLDS[step["holds"]].in_language(lang)
+    found, holds = money(step["low_fen"], step["high_fen"], lang), HOLDS[step["holds"]].in_language(lang)
     return (
         f"金额{found}，要求{limits(step['wanted'], lang)}：{holds}"
         if lang == "zh"
@@ -318,17 +225,17 @@ def _amount(step: Step, lang: str) -> str:
 
 
 def _all(step: Step, lang: str) -> str:
-    holds = _HOLDS[step["holds"]].in_language(lang)
+    holds = HOLDS[step["holds"]].in_language(lang)
     return f"以下各项均须成立：{holds}" if lang == "zh" else f"all of these: {holds}"
 
 
 def _any(step: Step, lang: str) -> str:
-    holds = _HOLDS[step["holds"]].in_language(lang)
+    holds = HOLDS[step["holds"]].in_language(lang)
     return f"以下任一项成立即可：{holds}" if lang == "zh" else f"any of these: {holds}"
 
 
 def _not(step: Step, lang: str) -> str:
-    holds = _HOLDS[step["holds"]].in_language(lang)
+    holds = HOLDS[step["holds"]].in_language(lang)
     return f"以下不得成立：{holds}" if lang == "zh" else f"not this: {holds}"
 
 

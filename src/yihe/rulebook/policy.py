@@ -1,17 +1,15 @@
-"""A regulation as plain objects: what it says (Policy), and what it computes once its unclear passages are read one way (Rules)."""
+"""A regulation as plain objects: what it says, how its unclear passages may be read, and its examples."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from yihe.rulebook.conditions import Condition
 from yihe.rulebook.deadline_rules import DeadlineRule
 from yihe.rulebook.faults import BadInput, Fault
-from yihe.rulebook.intervals import Interval
-from yihe.rulebook.scales import Scale
+from yihe.rulebook.rules import Criterion, Named, NatureRule, Rules
 from yihe.rulebook.text import Text
-from yihe.rulebook.vocabulary import Authority, Level, ManagerPost, Measure, Nature, Role
+from yihe.rulebook.vocabulary import Level, Measure, Nature
 
 # The reading that leaves a question open, so that all readings are computed.
 OPEN = "all"
@@ -25,15 +23,6 @@ class Article:
     chapter: int
     summary: Text
     quotes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A body, a document or a file item that the text names."""
-
-    id: str
-    article: str
-    title: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,168 +56,6 @@ class Interpretation:
 
 
 @dataclass(frozen=True, slots=True)
-class Criterion:
-    """A situation that makes a dispute of one nature; ``parent`` names the criterion whose case it is."""
-
-    id: str
-    nature: Nature
-    article: str
-    text: Text
-    parent: str | None = None
-    implied_by: Condition | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class NatureRule:
-    """When a dispute is of a nature: any or all of its criteria."""
-
-    nature: Nature
-    article: str
-    match: str
-    criteria: tuple[Criterion, ...]
-    readings: tuple[str, ...]
-
-    @property
-    def title(self) -> Text:
-        """The title of the nature."""
-        return self.nature.label
-
-
-@dataclass(frozen=True, slots=True)
-class BasePart:
-    """One part of the compensation within a base: added or taken off, when its condition holds."""
-
-    part: str
-    article: str
-    subtract: bool
-    when: Condition
-
-
-@dataclass(frozen=True, slots=True)
-class Base:
-    """An amount of a case as a sum of parts."""
-
-    id: str
-    article: str
-    title: Text
-    parts: tuple[BasePart, ...]
-    readings: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MeasureRule:
-    """A measure as an article orders it."""
-
-    code: Measure
-    article: str
-    authority: Authority
-    months: int | None = None
-    points: int | None = None
-    rate_ppm: int | None = None
-    during: Measure | None = None
-    resumes_after: int | None = None
-    year_of: str | None = None
-    when: Condition | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Tier:
-    """The measures for amounts of one interval."""
-
-    article: str
-    over: Interval
-    measures: tuple[MeasureRule, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Ladder:
-    """What a principal bears: the condition, the scale over a base (None: the text does not give it) and the tiers of measures."""
-
-    id: str
-    article: str
-    when: Condition
-    overrides: tuple[str, ...]
-    also: str | None
-    scale: Scale | None
-    base: str
-    tiers: tuple[Tier, ...]
-    readings: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RoleRule:
-    """The part of the ladder's share that a role bears, and how several persons of that role stand to each other."""
-
-    role: Role
-    article: str
-    part_ppm: int
-    divided: bool
-    within: bool
-    measures: bool
-    readings: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Counter:
-    """Measures for a number of disputes of one person within a time, the present one included."""
-
-    id: str
-    article: str
-    roles: tuple[Role, ...]
-    natures: tuple[Nature, ...]
-    times: int
-    rolling: bool
-    date: str
-    broken_by: tuple[Nature, ...]
-    measures: tuple[MeasureRule, ...]
-    readings: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PostRule:
-    """What one manager's post bears under a row."""
-
-    post: ManagerPost
-    when: Condition
-    measures: tuple[MeasureRule, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ManagerRow:
-    """A row of the managers' table; later rows are higher rungs."""
-
-    id: str
-    article: str
-    when: Condition
-    posts: tuple[PostRule, ...]
-    readings: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class UnitRow:
-    """What the unit itself bears."""
-
-    id: str
-    article: str
-    when: Condition
-    measures: tuple[MeasureRule, ...]
-    readings: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewRow:
-    """Which body must review the case; ``confirms`` marks the body whose word makes findings final."""
-
-    id: str
-    body: str
-    article: str
-    title: Text
-    confirms: bool
-    when: Condition
-    readings: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ExampleRow:
     """One row of an example: what was paid, and what must come out."""
 
@@ -258,31 +85,6 @@ class LawNote:
     text: Text
     with_share: bool
     with_measures: tuple[Measure, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """Everything a regulation computes under one choice of readings."""
-
-    readings: Mapping[str, str]
-    bodies: Mapping[str, Named]
-    bases: Mapping[str, Base]
-    priority: tuple[Nature, ...]
-    priority_readings: tuple[str, ...]
-    natures: Mapping[Nature, NatureRule]
-    ladders: tuple[Ladder, ...]
-    roles: Mapping[Role, RoleRule]
-    counters: tuple[Counter, ...]
-    managers: tuple[ManagerRow, ...]
-    stack: bool
-    unit: tuple[UnitRow, ...]
-    reviews: tuple[ReviewRow, ...]
-    unconfirmed_is_final: bool
-    half_up: bool
-    general_readings: tuple[str, ...]
-    deadlines: tuple[DeadlineRule, ...]
-    criteria: Mapping[str, Criterion]
-    choices: Mapping[str, tuple[int, int]]
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ def is_provisional(case: Case, reviews: Iterable[ReviewResult]) -> bool:
     confirming = [row for row in case.rules.reviews if row.confirms]
     if case.rules.unconfirmed_is_final or not confirming:
         return False
-    case.used.update(case.rules.general_readings)
+    case.used.update(case.rules.unconfirmed_readings)
     due = {review.code for review in reviews if review.holds}
     row, body = confirming[0], case.rules.bodies[confirming[0].body].title
     if row.id in due:

@@ -10,7 +10,7 @@ from yihe.rulebook.faults import BadInput, Fault
 from yihe.rulebook.intervals import Amount
 from yihe.rulebook.money import MILLION, rounded
 from yihe.rulebook.outcome import Measures
-from yihe.rulebook.policy import Ladder, Tier
+from yihe.rulebook.rules import Ladder, Tier
 from yihe.rulebook.scales import Millionths, Part
 from yihe.rulebook.text import Text
 
@@ -44,7 +44,9 @@ def options_of(case: Case) -> tuple[tuple[Option, ...], Step]:
     if not any(holds for _, holds in live):
         options.append(NOTHING)
     for ladder in case.rules.ladders:
-        case.used.update(ladder.readings)
+        case.used.update(ladder.asked)
+    for ladder, _ in live:
+        case.used.update(ladder.readings, case.rules.rounding_readings)
     return tuple(dict.fromkeys(options)), {
         "step": "ladders",
         "holds": len(options) == 1,
@@ -70,7 +72,7 @@ def _ladder_step(ladder: Ladder, condition: Step, overridden: bool) -> Step:  # 
         "holds": condition["holds"],
         "overridden": overridden,
     }
-    return {**step, "readings": ladder.readings, "children": [condition]}
+    return {**step, "readings": [*ladder.asked, *ladder.readings], "children": [condition]}
 
 
 def _ladder_options(case: Case, ladder: Ladder, children: list[Step]) -> list[Option]:

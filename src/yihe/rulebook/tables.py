@@ -3,7 +3,7 @@
 from yihe.rulebook.case import Case
 from yihe.rulebook.conditions import Step, every, needs
 from yihe.rulebook.outcome import ManagerResult, Measures, ReviewResult, UnitResult
-from yihe.rulebook.policy import ManagerRow, PostRule
+from yihe.rulebook.rules import ManagerRow, PostRule
 from yihe.rulebook.vocabulary import ManagerPost
 
 
@@ -28,8 +28,10 @@ def managers_of(case: Case) -> tuple[tuple[ManagerResult, ...], Step]:
 
 def _live(case: Case, asked: list[tuple[ManagerRow, Step]]) -> list[tuple[ManagerRow, bool | None]]:
     """Give the rows that count or may count: all that apply, or the highest rung only."""
-    for row, _ in asked:
-        case.used.update(row.readings)
+    met = [row for row, step in asked if step["holds"] is not False]
+    case.used.update(case.rules.stack_readings if len(met) > 1 else ())
+    case.used.update(trap for row, _ in asked for trap in row.asked)
+    case.used.update(trap for row in met for trap in row.readings)
     if case.rules.stack:
         return [(row, case.ask(step)) for row, step in asked if step["holds"] is not False]
     found: list[tuple[ManagerRow, bool | None]] = []
@@ -51,7 +53,7 @@ def _row_step(row: ManagerRow, condition: Step, live: list[tuple[ManagerRow, boo
         "holds": condition["holds"],
         "counts": counted,
     }
-    return {**step, "readings": row.readings, "children": [condition]}
+    return {**step, "readings": [*row.asked, *row.readings], "children": [condition]}
 
 
 def _post(

@@ -1,7 +1,7 @@
 """Reading deadlines, and the files of national acts and house rules that hold them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from yihe.rulebook.deadline_rules import DeadlineRule, EventMatch, FactTest, Kind, RollOver, Suspension, Unit
@@ -70,43 +70,41 @@ def period_reader(reader: Reader) -> Callable[[Node], tuple[date, date | None]]:
 def deadline_reader(reader: Reader, act: str, source: Source | None) -> Callable[[Node], DeadlineRule]:
     """Give a reader for one deadline of an act; ``source`` stands for those that name none."""
 
-    def read(node: Node) -> DeadlineRule:
+    def rule(node: Node) -> DeadlineRule:
         fields = reader.fields(node, _KEYS)
-        with reader.tracking() as used:
-            unit = Unit(fields.need("unit", reader.one_of(*Unit)))
-            return DeadlineRule(
-                key=fields.need("key", reader.string),
-                article=f"{act}-{fields.need('article', reader.string)}",
-                title=fields.text(),
-                start=fields.need("start", lambda child: _match(reader, child)),
-                stop=fields.maybe("stop", lambda child: _match(reader, child)),
-                length=0 if unit in (Unit.PROMPTLY, Unit.GIVEN) else fields.need("length", reader.count),
-                unit=unit,
-                consequence=fields.need(
-                    "consequence", lambda child: reader.fields(child, ("zh", "en")).text()
-                ),
-                source=source or fields.need("source", reader.word(Source)),
-                kind=Kind(fields.take("kind", reader.one_of(*Kind), Kind.DUTY)),
-                per=fields.take("per", reader.string, ""),
-                given=fields.need("given", reader.string) if unit is Unit.GIVEN else "",
-                count_event_day=fields.take("count_event_day", reader.flag, default=False),
-                roll_over=RollOver(fields.take("roll_over", reader.one_of(*RollOver), RollOver.REST_DAYS)),
-                suspensions=fields.take(
-                    "suspensions", lambda child: reader.listing(child, _suspension_reader(reader)), ()
-                ),
-                readings=tuple(sorted(used)),
-            )
+        unit = Unit(fields.need("unit", reader.one_of(*Unit)))
+        return DeadlineRule(
+            key=fields.need("key", reader.string),
+            article=f"{act}-{fields.need('article', reader.string)}",
+            title=fields.text(),
+            start=fields.need("start", lambda child: _match(reader, child)),
+            stop=fields.maybe("stop", lambda child: _match(reader, child)),
+            length=0 if unit in (Unit.PROMPTLY, Unit.GIVEN) else fields.need("length", reader.count),
+            unit=unit,
+            consequence=fields.need("consequence", lambda child: reader.fields(child, ("zh", "en")).text()),
+            source=source or fields.need("source", reader.word(Source)),
+            kind=Kind(fields.take("kind", reader.one_of(*Kind), Kind.DUTY)),
+            per=fields.take("per", reader.string, ""),
+            given=fields.need("given", reader.string) if unit is Unit.GIVEN else "",
+            count_event_day=fields.take("count_event_day", reader.flag, default=False),
+            roll_over=RollOver(fields.take("roll_over", reader.one_of(*RollOver), RollOver.REST_DAYS)),
+            suspensions=fields.take(
+                "suspensions", lambda child: reader.listing(child, lambda item: _suspension(reader, item)), ()
+            ),
+        )
+
+    def read(node: Node) -> DeadlineRule:
+        found, traps = reader.tracked(lambda: rule(node))
+        return replace(found, readings=traps)
 
     return read
 
 
-def _suspension_reader(reader: Reader) -> Callable[[Node], Suspension]:
-    def read(node: Node) -> Suspension:
-        fields = reader.fields(node, ("zh", "en", "begins", "ends"))
-        begins = fields.need("begins", lambda child: _match(reader, child))
-        return Suspension(fields.text(), begins, fields.need("ends", lambda child: _match(reader, child)))
-
-    return read
+def _suspension(reader: Reader, node: Node) -> Suspension:
+    """Read time that is not counted."""
+    fields = reader.fields(node, ("zh", "en", "begins", "ends"))
+    begins = fields.need("begins", lambda child: _match(reader, child))
+    return Suspension(fields.text(), begins, fields.need("ends", lambda child: _match(reader, child)))
 
 
 def _match(reader: Reader, node: Node) -> EventMatch:

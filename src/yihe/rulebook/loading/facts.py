@@ -1,6 +1,6 @@
 """Reading the facts of a case from a file or from plain data."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from yihe.rulebook.facts import DATES, FLAGS, PARTS, Earlier, Facts, Person
 from yihe.rulebook.faults import BadInput, Fault
@@ -131,20 +131,16 @@ def _check_insurer(reader: Reader, node: Node, parts: Mapping[str, int]) -> None
         reader.fault(place, "<= agreed + judged", message)
 
 
-def readings_of(words: list[str]) -> dict[str, str]:
-    """Read readings written ``T24=additional``.
+def pairs_of(option: str, words: Sequence[str]) -> dict[str, str]:
+    """Read the words given to an option that is written ``KEY=VALUE`` each time.
 
     Raises:
         BadInput: for a word of another shape.
 
     """
     pairs = [word.partition("=") for word in words]
-    message = Text("读法须写作 T24=additional", "a reading is written T24=additional")
-    faults = [
-        Fault("--reading", 0, key, "".join((key, mark, value)), "KEY=VALUE", message)
-        for key, mark, value in pairs
-        if not (key and value)
-    ]
-    if faults:
-        raise BadInput(faults)
+    message = Text("须写作 KEY=VALUE，例如 T24=additional", "it is written KEY=VALUE, such as T24=additional")
+    wrong = ["".join(pair) for pair in pairs if not (pair[0] and pair[2])]
+    if wrong:
+        raise BadInput([Fault(option, 0, option, word, "KEY=VALUE", message) for word in wrong])
     return {key: value for key, _, value in pairs}

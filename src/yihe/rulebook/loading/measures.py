@@ -3,10 +3,9 @@
 from collections.abc import Callable
 
 from yihe.rulebook.conditions import Condition
-from yihe.rulebook.loading.conditions import condition_reader
 from yihe.rulebook.loading.nodes import Node
 from yihe.rulebook.loading.reader import Fields, Reader
-from yihe.rulebook.policy import MeasureRule
+from yihe.rulebook.rules import MeasureRule
 from yihe.rulebook.text import Text
 from yihe.rulebook.vocabulary import Authority, Measure
 
@@ -18,10 +17,10 @@ _NO_YEAR: tuple[frozenset[Measure], str] = (frozenset(), "")
 class MeasureReader:
     """Reads measures with the powers and the yearly measures that the policy lists once for all."""
 
-    def __init__(self, reader: Reader, alias: str, fields: Fields) -> None:
-        """Read the lists ``powers`` and ``yearly`` of the policy."""
+    def __init__(self, reader: Reader, fields: Fields, condition: Callable[[Node], Condition]) -> None:
+        """Read the lists ``powers`` and ``yearly`` of the policy; ``condition`` reads the conditions of measures."""
         self.reader = reader
-        self.condition: Callable[[Node], Condition] = condition_reader(reader, frozenset())
+        self.condition = condition
         self.powers: dict[Measure, Authority] = fields.take("powers", self._powers, {})
         self.yearly, self.year_of = fields.take("yearly", self._yearly, _NO_YEAR)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from yihe.rulebook.conditions import Condition
 from yihe.rulebook.loading.nodes import Node
 from yihe.rulebook.loading.reader import Reader
-from yihe.rulebook.policy import Criterion, NatureRule
+from yihe.rulebook.rules import Criterion, NatureRule
 from yihe.rulebook.text import Text
 from yihe.rulebook.vocabulary import Nature
 
@@ -24,15 +24,16 @@ class Natures:
 def read_natures(reader: Reader, alias: str, node: Node, condition: Callable[[Node], Condition]) -> Natures:
     """Read the natures of a policy."""
     fields = reader.fields(node, ("priority", "rows"))
-    with reader.tracking() as used:
-        priority = fields.need("priority", lambda child: reader.listing(child, reader.word(Nature)))
+    priority, traps = reader.tracked(
+        lambda: fields.need("priority", lambda child: reader.listing(child, reader.word(Nature)))
+    )
     criteria: dict[str, Criterion] = {}
 
     def row(child: Node) -> NatureRule:
         return _nature(reader, alias, child, condition, criteria)
 
     rules = fields.need("rows", lambda child: reader.listing(child, row))
-    return Natures(priority, tuple(sorted(used)), {rule.nature: rule for rule in rules}, criteria)
+    return Natures(priority, traps, {rule.nature: rule for rule in rules}, criteria)
 
 
 def _nature(
@@ -43,16 +44,16 @@ def _nature(
     known: dict[str, Criterion],
 ) -> NatureRule:
     fields = reader.fields(node, ("nature", "article", "match", "criteria"))
-    with reader.tracking() as used:
-        nature = fields.need("nature", reader.word(Nature))
-        article = f"{alias}-{fields.need('article', reader.string)}"
-        match = fields.need("match", reader.one_of("any", "all"))
+    nature = fields.need("nature", reader.word(Nature))
+    article = f"{alias}-{fields.need('article', reader.string)}"
+    match, traps = reader.tracked(lambda: fields.need("match", reader.one_of("any", "all")))
 
-        def criterion(child: Node) -> Criterion:
-            return _criterion(reader, child, nature, article, condition, known)
+    def criterion(child: Node) -> Criterion:
+        return _criterion(reader, child, nature, article, condition, known)
 
-        criteria = fields.need("criteria", lambda child: reader.listing(child, criterion))
-        return NatureRule(nature, article, match, criteria, tuple(sorted(used)))
+    return NatureRule(
+        nature, article, match, fields.need("criteria", lambda child: reader.listing(child, criterion)), traps
+    )
 
 
 def _criterion(

@@ -7,8 +7,9 @@ from yihe.rulebook.loading.deadlines import period_reader
 from yihe.rulebook.loading.examples import read_examples
 from yihe.rulebook.loading.nodes import Node
 from yihe.rulebook.loading.reader import Reader
-from yihe.rulebook.loading.rules import RULE_KEYS, RulesReader
-from yihe.rulebook.policy import Adoption, Article, Interpretation, LawNote, Missing, Named, Policy, Rules
+from yihe.rulebook.loading.rules import RULE_KEYS, read_rules
+from yihe.rulebook.policy import Adoption, Article, Interpretation, LawNote, Missing, Policy
+from yihe.rulebook.rules import Named, Rules
 from yihe.rulebook.text import Text
 from yihe.rulebook.vocabulary import Level, Measure
 
@@ -37,7 +38,7 @@ def read_policy(node: Node, file: str, law_notes: tuple[LawNote, ...] = ()) -> P
     since, until = fields.need("in_force", period_reader(reader))
 
     def resolve(readings: Mapping[str, str]) -> Rules:
-        return RulesReader(Reader(file, readings, known), alias, node).rules()
+        return read_rules(Reader(file, readings, known), alias, node)
 
     policy = Policy(
         id=fields.need("id", reader.string),
@@ -69,9 +70,9 @@ def read_policy(node: Node, file: str, law_notes: tuple[LawNote, ...] = ()) -> P
         resolve=resolve,
     )
     _check_citations(reader, node, policy)
-    rules = RulesReader(Reader(file, {}, known), alias, node)
-    rules.rules()
-    reader.faults.extend(rules.reader.faults)
+    checking = Reader(file, {}, known)
+    read_rules(checking, alias, node)
+    reader.faults.extend(checking.faults)
     reader.finish()
     return policy
 

@@ -1,0 +1,114 @@
+"""What comes with the facts beside them: readings, discretionary values and criteria, checked against the regulation.
+
+A file of facts may serve several regulations: what belongs to another one is left aside and said so. What is given for this call
+alone must be known.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from yihe.rulebook.citations import ACTS, citation
+from yihe.rulebook.facts import Facts
+from yihe.rulebook.faults import BadInput, Fault
+from yihe.rulebook.money import percent_of, ppm_of
+from yihe.rulebook.outcome import Note
+from yihe.rulebook.policy import OPEN, Policy
+from yihe.rulebook.rules import Rules
+from yihe.rulebook.text import Text
+
+_TRAP = re.compile(r"T[0-9]{2}(\.[a-z_]+)?")
+_CRITERION = re.compile(r"[A-Z][A-Z0-9]*(-[0-9]+)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Facts and choices as this regulation takes them, the rules under the readings chosen, and what was left aside."""
+
+    facts: Facts
+    rules: Rules
+    chosen: Mapping[str, str]
+    settled: Mapping[str, str]
+    choices: Mapping[str, int]
+    notes: tuple[Note, ...]
+
+
+def settle(policy: Policy, facts: Facts, readings: Mapping[str, str], choices: Mapping[str, str]) -> Given:
+    """Check everything that was given.
+
+    Raises:
+        BadInput: with every reading, choice and criterion that cannot stand.
+
+    """
+    aside = [trap for trap in facts.readings if trap not in policy.interpretations and _TRAP.fullmatch(trap)]
+    given = {**{trap: reading for trap, reading in facts.readings.items() if trap not in aside}, **readings}
+    chosen = policy.readings_under(given)
+    settled = {trap: reading for trap, reading in given.items() if reading != OPEN}
+    rules = policy.rules(settled)
+    faults: list[Fault] = []
+    aside += [name for name in facts.choices if name not in rules.choices]
+    picked = _choices(rules, facts, choices, faults)
+    foreign = [
+        name
+        for name in sorted(facts.criteria or ())
+        if name not in rules.criteria and _is_foreign(policy, name)
+    ]
+    criteria = _criteria(policy, rules, facts, foreign, faults)
+    if faults:
+        raise BadInput(faults)
+    return Given(
+        replace(facts, criteria=criteria),
+        rules,
+        chosen,
+        settled,
+        picked,
+        _left_aside(policy, [*aside, *foreign]),
+    )
+
+
+def _choices(rules: Rules, facts: Facts, given: Mapping[str, str], faults: list[Fault]) -> dict[str, int]:
+    """Give the discretionary values in parts per million; they must lie within their bounds."""
+    picked = {name: ppm for name, ppm in facts.choices.items() if name in rules.choices}
+    for name, rate in given.items():
+        ppm = ppm_of(rate)
+        if ppm is None or name not in rules.choices:
+            expected = " | ".join(f"{known}=25%" for known in rules.choices) or "-"
+            text = Text(
+                "没有此项裁量，或比例未写作 25%", "there is no such choice, or its rate is not written 25%"
+            )
+            faults.append(Fault("choices", 0, f"choices.{name}", rate, expected, text))
+        else:
+            picked[name] = ppm
+    for name, ppm in picked.items():
+        low, high = rules.choices[name]
+        if not low <= ppm <= high:
+            text = Text("裁量值超出范围", "the value lies outside its bounds")
+            bounds = f"{percent_of(low)}..{percent_of(high)}"
+            faults.append(Fault("choices", 0, f"choices.{name}", percent_of(ppm), bounds, text))
+    return picked
+
+
+def _criteria(
+    policy: Policy, rules: Rules, facts: Facts, foreign: list[str], faults: list[Fault]
+) -> frozenset[str] | None:
+    """Give the criteria of this regulation; where only those of others were ticked, nothing is known."""
+    if facts.criteria is None:
+        return None
+    own = facts.criteria.difference(foreign)
+    text = Text(f"{policy.alias}没有此项标准", f"{policy.alias} has no such criterion")
+    unknown = sorted(own - rules.criteria.keys())
+    faults += [Fault("facts", 0, "criteria", name, " | ".join(rules.criteria), text) for name in unknown]
+    return own if own or not foreign else None
+
+
+def _is_foreign(policy: Policy, name: str) -> bool:
+    """Whether a criterion is cited from another regulation."""
+    return bool(_CRITERION.fullmatch(name)) and citation(name).act not in (policy.alias, *ACTS)
+
+
+def _left_aside(policy: Policy, names: list[str]) -> tuple[Note, ...]:
+    if not names:
+        return ()
+    listed = ", ".join(names)
+    text = Text(f"不属于本规定，未采用：{listed}", f"not of this regulation and left aside: {listed}")
+    return (Note("LEFT_ASIDE", policy.alias, "REGULATION", text),)

@@ -1,0 +1,37 @@
+"""What all readers of rules share: the file, the alias that is cited, conditions and measures."""
+
+from collections.abc import Callable
+
+from yihe.rulebook.conditions import Condition
+from yihe.rulebook.loading.conditions import condition_reader
+from yihe.rulebook.loading.measures import MeasureReader
+from yihe.rulebook.loading.nodes import Node
+from yihe.rulebook.loading.reader import Fields, Reader
+from yihe.rulebook.rules import MeasureRule
+
+
+class RuleContext:
+    """Reads conditions over the bases known, and measures with their powers."""
+
+    def __init__(self, reader: Reader, alias: str, fields: Fields) -> None:
+        """Read the policy whose top map is ``fields``, citing its articles as those of ``alias``."""
+        self.reader = reader
+        self.alias = alias
+        self.condition: Callable[[Node], Condition] = condition_reader(reader, frozenset())
+        self._measures = MeasureReader(reader, fields, lambda node: self.condition(node))
+
+    def over(self, bases: frozenset[str]) -> None:
+        """Let conditions compare these bases from now on."""
+        self.condition = condition_reader(self.reader, bases)
+
+    def cite(self, fields: Fields) -> str:
+        """Read the article of a rule as a citation."""
+        return f"{self.alias}-{fields.need('article', self.reader.string)}"
+
+    def measures(self, fields: Fields, article: str) -> tuple[MeasureRule, ...]:
+        """Read the measures of a rule."""
+        return fields.need("measures", self._measures.listing(article))
+
+    def when(self, fields: Fields) -> Condition:
+        """Read the condition of a rule."""
+        return fields.need("when", lambda node: self.condition(node))

@@ -1,0 +1,121 @@
+"""Reading what persons bear: ladders with their tiers, roles, and counters over a person's history."""
+
+from yihe.rulebook.loading.context import RuleContext
+from yihe.rulebook.loading.nodes import Node
+from yihe.rulebook.loading.reader import Fields
+from yihe.rulebook.loading.scales import read_scale
+from yihe.rulebook.rules import Counter, Ladder, RoleRule, Tier
+from yihe.rulebook.text import Text
+from yihe.rulebook.vocabulary import Nature, Role
+
+
+class LadderReader:
+    """Reads the lists ``ladders``, ``roles`` and ``counters``; ``choices`` gathers the discretionary rates met."""
+
+    def __init__(self, context: RuleContext, fields: Fields, bases: tuple[str, ...]) -> None:
+        """Read from the top map of a policy, over these bases."""
+        self.context = context
+        self.reader = context.reader
+        self.fields = fields
+        self.bases = bases
+        self.choices: dict[str, tuple[int, int]] = {}
+
+    def ladders(self) -> tuple[Ladder, ...]:
+        """Read the ladders; whatever one overrides or adds must be one of them."""
+        found = self.fields.take("ladders", lambda child: self.reader.listing(child, self._ladder), ())
+        ids = [ladder.id for ladder in found]
+        for ladder in found:
+            for name in (*ladder.overrides, *((ladder.also,) if ladder.also else ())):
+                if name not in ids:
+                    message = Text("所指的规则不存在", "there is no such rule")
+                    self.reader.fault(self.fields.node.fields["ladders"], " | ".join(ids), message, name)
+        return found
+
+    def roles(self) -> tuple[RoleRule, ...]:
+        """Read the roles."""
+        return self.fields.take("roles", lambda child: self.reader.listing(child, self._role), ())
+
+    def counters(self) -> tuple[Counter, ...]:
+        """Read the counters."""
+        return self.fields.take("counters", lambda child: self.reader.listing(child, self._counter), ())
+
+    def _ladder(self, node: Node) -> Ladder:
+        reader = self.reader
+        fields = reader.fields(node, ("id", "article", "when", "overrides", "also", "scale", "tiers"))
+        when, asked = reader.tracked(lambda: self.context.when(fields))
+        (scale, base), scaled = reader.tracked(
+            lambda: fields.need("scale", lambda child: read_scale(reader, child, self.bases, self.choices))
+        )
+        tiers, tiered = reader.tracked(
+            lambda: fields.need("tiers", lambda child: reader.listing(child, self._tier))
+        )
+        also, added = reader.tracked(lambda: fields.take("also", self._other, ""))
+        return Ladder(
+            id=fields.need("id", reader.string),
+            article=self.context.cite(fields),
+            when=when,
+            overrides=fields.take("overrides", lambda child: reader.listing(child, reader.string), ()),
+            also=also or None,
+            scale=scale,
+            base=base,
+            tiers=tiers,
+            asked=asked,
+            readings=tuple(sorted({*scaled, *tiered, *added})),
+        )
+
+    def _other(self, node: Node) -> str:
+        """Read the name of another ladder, or ``none``."""
+        return "" if node.says("none") else self.reader.string(node)
+
+    def _tier(self, node: Node) -> Tier:
+        fields = self.reader.fields(node, ("article", "over", "measures"))
+        article = self.context.cite(fields)
+        return Tier(
+            article, fields.need("over", self.reader.interval), self.context.measures(fields, article)
+        )
+
+    def _role(self, node: Node) -> RoleRule:
+        reader = self.reader
+        fields = reader.fields(node, ("role", "article", "part", "several", "taken", "measures"))
+        divided, several = reader.tracked(lambda: fields.need("several", reader.one_of("each", "divided")))
+        taken, took = reader.tracked(
+            lambda: fields.take("taken", reader.one_of("additional", "within"), "additional")
+        )
+        own, owned = reader.tracked(lambda: fields.need("measures", reader.one_of("own", "none")))
+        return RoleRule(
+            role=fields.need("role", reader.word(Role)),
+            article=self.context.cite(fields),
+            part_ppm=fields.need("part", reader.rate).low,
+            divided=divided == "divided",
+            within=taken == "within",
+            measures=own == "own",
+            several=several,
+            readings=(*took, *owned),
+        )
+
+    def _counter(self, node: Node) -> Counter:
+        reader = self.reader
+        names = ("id", "article", "roles", "natures", "times", "within", "date", "broken_by", "measures")
+        fields = reader.fields(node, names)
+        article = self.context.cite(fields)
+        within, first = reader.tracked(
+            lambda: fields.need("within", reader.one_of("rolling_12_months", "calendar_year"))
+        )
+        day, second = reader.tracked(
+            lambda: fields.need("date", reader.one_of("decided_on", "closed_on", "occurred_on"))
+        )
+        breaks, third = reader.tracked(
+            lambda: fields.need("broken_by", lambda child: reader.listing(child, reader.word(Nature)))
+        )
+        return Counter(
+            id=fields.need("id", reader.string),
+            article=article,
+            roles=fields.need("roles", lambda child: reader.listing(child, reader.word(Role))),
+            natures=fields.need("natures", lambda child: reader.listing(child, reader.word(Nature))),
+            times=fields.need("times", reader.count),
+            rolling=within == "rolling_12_months",
+            date=day,
+            broken_by=breaks,
+            measures=self.context.measures(fields, article),
+            readings=(*first, *second, *third),
+        )

@@ -1,0 +1,110 @@
+"""The words of explanations: names of facts and parts, sums, values, intervals and measures, in both languages."""
+
+from yihe.rulebook.citations import written
+from yihe.rulebook.conditions import Step
+from yihe.rulebook.facts import ASKED
+from yihe.rulebook.money import percent_of, yuan_of
+from yihe.rulebook.text import Text
+from yihe.rulebook.vocabulary import Measure
+
+PART_NAMES = {
+    "agreed": Text("协议金额", "agreed sum"),
+    "judged": Text("裁判金额", "judged sum"),
+    "fee_waived": Text("减免医药费", "waived fees"),
+    "insurer_paid": Text("保险赔付", "paid by the insurer"),
+}
+FACT_NAMES = {
+    "level": Text("机构级别", "institution"),
+    "handled_by": Text("解决途径", "route"),
+    "accident_level": Text("事故等级", "accident level"),
+    "nature": Text("性质", "nature"),
+    "cause": Text("原因", "cause"),
+    "reputation": Text("声誉影响", "reputation"),
+    "management": Text("管理不善", "bad management"),
+    "nursing": Text("护理因素", "nursing"),
+    "ethics": Text("医德问题", "ethics"),
+    "dereliction": Text("失职", "dereliction"),
+    "concealed": Text("瞒报漏报", "concealed or omitted"),
+    "reported_late": Text("未按时上报评析", "reported late"),
+    "consequence": Text("不良后果", "bad consequence"),
+    "grave": Text("情节严重", "grave circumstances"),
+    "review_requested": Text("单位要求评析", "review asked for by the unit"),
+    "objected": Text("当事人不服", "objection of a person"),
+}
+KINDS = {
+    "cumulative": Text("分段累加", "added up over the bands"),
+    "whole_amount": Text("全额按所在段的比例", "the rate of the band reached, on the whole amount"),
+    "top_band": Text("只计最高一段", "the highest band alone"),
+    "fixed": Text("定额", "a fixed sum"),
+}
+ANSWERS: dict[bool | None, Text] = {
+    True: Text("是", "yes"),
+    False: Text("否", "no"),
+    None: Text("未知", "not known"),
+}
+HOLDS: dict[bool | None, Text] = {
+    True: Text("符合", "met"),
+    False: Text("不符合", "not met"),
+    None: Text("尚不能确定", "not settled"),
+}
+
+
+def article(code: str, lang: str) -> str:
+    """Write a citation, or nothing where there is none."""
+    return written(code).in_language(lang) if code else ""
+
+
+def money(low: int | None, high: int | None, lang: str) -> str:
+    """Write a sum, or its limits."""
+    if low is None:
+        return "未定" if lang == "zh" else "not settled"
+    unit = "元" if lang == "zh" else " yuan"
+    if low == high:
+        return f"{yuan_of(low)}{unit}"
+    return f"{yuan_of(low)}–{yuan_of(high) if high is not None else '?'}{unit}"
+
+
+def value(fact: str, found: str | bool | None, lang: str) -> str:
+    """Write the value of a fact."""
+    words = ASKED[fact][1]
+    if found is None or words is None:
+        return ANSWERS[found if isinstance(found, bool) else None].in_language(lang)
+    return words.of(str(found)).label.in_language(lang)
+
+
+def limits(text: str, lang: str) -> str:
+    """Write an interval such as ``(50000, 100000]`` in words."""
+    low, high = (end.strip() for end in text[1:-1].split(","))
+    low_in, high_in = text[0] == "[", text[-1] == "]"
+    if lang == "zh":
+        from_ = "" if low == "0" and high else f"{low}元以上（{'含' if low_in else '不含'}）"
+        to = f"{high}元以下（{'含' if high_in else '不含'}）" if high else ""
+        return "、".join(part for part in (from_, to) if part)
+    from_ = "" if low == "0" and high else f"{'from' if low_in else 'above'} {low}"
+    to = f"{'up to' if high_in else 'below'} {high}" if high else ""
+    return " ".join(part for part in (from_, to) if part)
+
+
+def measures(given: list[Step], lang: str) -> str:
+    """Write measures with their months, rates and points."""
+    if not given:
+        return "无其他处理" if lang == "zh" else "no other measure"
+    return ("、" if lang == "zh" else "; ").join(_measure(one, lang) for one in given)
+
+
+def _measure(one: Step, lang: str) -> str:
+    label = Measure.of(one["code"]).label.in_language(lang)
+    months, rate, points = one["months"], one["rate_ppm"], one["points"]
+    if lang == "zh":
+        return (
+            label
+            + (f"{months}个月" if months else "")
+            + (percent_of(rate) if rate else "")
+            + (f"{points}分" if points else "")
+        )
+    return (
+        label
+        + (f", {months} months" if months else "")
+        + (f", {percent_of(rate)}" if rate else "")
+        + (f", {points} points" if points else "")
+    )
