@@ -8,7 +8,7 @@ from yihe.rulebook.case import Case
 from yihe.rulebook.conditions import View
 from yihe.rulebook.facts import Facts
 from yihe.rulebook.findings import nature_of
-from yihe.rulebook.given import settle
+from yihe.rulebook.given import Given, settle
 from yihe.rulebook.intervals import Amount
 from yihe.rulebook.loading.facts import facts_of
 from yihe.rulebook.outcome import Outcome
