@@ -2,7 +2,7 @@
 
 import json
 from datetime import UTC, date, datetime, timedelta, timezone
-from enum import StrEnum
+from enum import Enum, IntEnum, StrEnum
 from uuid import UUID
 
 import pytest
@@ -14,6 +14,15 @@ from yihe.foundation.journal import canonical
 
 class Stage(StrEnum):
     FOUND = "FOUND"
+
+
+class Route(str, Enum):  # noqa: UP042  it prints as "Route.LAW"
+    LAW = "LAW"
+    TALK = "协商"
+
+
+class Level(IntEnum):
+    ONE = 1
 
 
 @pytest.mark.parametrize(
@@ -39,6 +48,7 @@ class Stage(StrEnum):
         ),
         ({"a": UUID(int=10)}, '{"a":"00000000-0000-0000-0000-00000000000a"}'),
         ({"a": Stage.FOUND, Stage.FOUND: 1}, '{"FOUND":1,"a":"FOUND"}'),
+        ({"a": Route.LAW, "b": Route.TALK, Route.LAW: Level.ONE}, '{"LAW":1,"a":"LAW","b":"协商"}'),
     ],
 )
 def test_values_have_one_form(value, text):

@@ -61,9 +61,13 @@ def plain(value: object, where: str = "$") -> Any:  # noqa: PLR0911  one line fo
 
 
 def _plain_text(value: str, where: str) -> str:
+    if value.isascii():
+        return value
     normal = unicodedata.normalize("NFC", value)
-    if any("\ud800" <= character <= "\udfff" for character in normal):
-        raise NotCanonical(f"{where}: half of a surrogate pair is no character")
+    try:
+        normal.encode()
+    except UnicodeEncodeError:
+        raise NotCanonical(f"{where}: half of a surrogate pair is no character") from None
     return normal
 
 
@@ -76,4 +80,4 @@ def _plain_integer(value: int, where: str) -> int:
 def _plain_key(key: object, where: str) -> str:
     if not isinstance(key, str) or not key.isascii() or not key.isprintable():
         raise NotCanonical(f"{where}: the key {key!r} is not printable ASCII text")
-    return str(key)
+    return key

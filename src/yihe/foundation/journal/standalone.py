@@ -154,7 +154,7 @@ class Chain:
             or leaf["previous"] != self.last
             or leaf["institution"] != self.institution
             or leaf["version"] != 1
-            or sha256(b"\0" + content).hex() != stated
+            or hashlib.sha256(b"\0" + content).hexdigest() != stated
         ):
             self._diagnose(leaf, content, stated)
         self._check_payload(leaf, payload, salt)
@@ -195,7 +195,7 @@ class Chain:
             self.number = leaf["sequence"] - 1
         if leaf.get("previous") != self.last:
             self._add("BROKEN", where)
-        if sha256(b"\0" + content).hex() != stated:
+        if hashlib.sha256(b"\0" + content).hexdigest() != stated:
             self._add("CHANGED", where)
 
     def _check_payload(self, leaf: Json, payload: bytes | None, salt: bytes | None) -> None:
@@ -203,7 +203,7 @@ class Chain:
         if payload is None or salt is None:
             if digest is not None:
                 self.missing.append(self.number + 1)
-        elif sha256(b"\2" + salt + payload).hex() != digest:
+        elif hashlib.sha256(b"\2" + salt + payload).hexdigest() != digest:
             self._add("PAYLOAD", f"entry {self.number + 1}")
         if leaf.get("tag") == DESTROYED:
             self.destroyed.update(leaf["facts"]["destroyed"])
@@ -211,7 +211,7 @@ class Chain:
     def _grow(self, stated: str) -> None:
         node, size = bytes.fromhex(stated), self.size
         while size & 1:
-            node = sha256(b"\1" + self._frontier.pop() + node)
+            node = hashlib.sha256(b"\1" + self._frontier.pop() + node).digest()
             size >>= 1
         self._frontier.append(node)
         self.size, self.number, self.last = self.size + 1, self.number + 1, stated
@@ -296,12 +296,12 @@ def _follow(chain: Chain, line: bytes) -> bool:
     rest = _REST(text, end)
     if not rest:
         raise ValueError(line)
-    stated, payload, salt = rest.groups()
     # The bytes are hashed as they stand in the file, so that none of them can change unseen.
-    content = None if payload is None else payload.encode()
-    chain.entry(
-        leaf, text[_ENTRY:end].encode(), stated, content, None if salt is None else bytes.fromhex(salt)
-    )
+    content, (stated, payload, salt) = text[_ENTRY:end].encode(), rest.groups()
+    if payload is None:
+        chain.entry(leaf, content, stated, None, None)
+    else:
+        chain.entry(leaf, content, stated, payload.encode(), bytes.fromhex(salt))
     return False
 
 
