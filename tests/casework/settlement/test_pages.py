@@ -83,7 +83,7 @@ def test_too_much_is_refused_beside_the_amount(world, case, browser, language, w
 
 # language, and what the page says
 SAID = (
-    ("zh-hans", ("协议与赔付", "补偿(含减免)", "¥81,200.50", "更正:", "一次性了结", "退汇")),
+    ("zh-hans", ("协议与赔付", "补偿（含减免）", "¥81,200.50", "更正：", "一次性了结", "退汇")),
     (
         "en",
         (

@@ -29,7 +29,7 @@ CLOSE = "casework:closure:close"
     rule=check_open,
     icon="check",
     explains=Text(
-        "处理结果应当告知当事双方;有补偿或严重影响声誉的,结案后十五日内评析。",
+        "处理结果应当告知当事双方；有补偿或严重影响声誉的，结案后十五日内评析。",
         "Both sides are told the result; after a payment, a waiver or harm to a reputation the review follows.",
     ),
 )
@@ -75,7 +75,7 @@ def close(  # noqa: PLR0913 - what the end of a case says
     rule=rules.check_closed,
     icon="correct",
     explains=Text(
-        "原结果不变,另记更正,两者都可见。",
+        "原结果不变，另记更正，两者都可见。",
         "What was recorded stays; a correction is added, and both stay visible.",
     ),
 )

@@ -56,11 +56,11 @@ def check_ground(ground: str, agreement: Agreement | None, sums: Sums) -> None:
         raise _unfit(
             "paper_missing",
             Text(
-                f"本案没有{paper.zh},不能以此结案。",
+                f"本案没有{paper.zh}，不能以此结案。",
                 f"The case has no {paper.en}: it cannot end on this ground.",
             ),
             Text(
-                f"请先记录{paper.zh},或选择其他结案事由。",
+                f"请先记录{paper.zh}，或选择其他结案事由。",
                 f"Record the {paper.en} first, or choose another ground.",
             ),
             "R1-9",
@@ -69,7 +69,7 @@ def check_ground(ground: str, agreement: Agreement | None, sums: Sums) -> None:
         raise _unfit(
             "unpaid",
             Text(
-                f"尚有{yuan(sums.open_fen)}未付(应付{yuan(sums.without_waivers_fen)},已付{yuan(sums.paid_fen)})。",
+                f"尚有{yuan(sums.open_fen)}未付（应付{yuan(sums.without_waivers_fen)}，已付{yuan(sums.paid_fen)}）。",
                 f"{yuan(sums.open_fen)} is open: {yuan(sums.without_waivers_fen)} owed, {yuan(sums.paid_fen)} paid.",
             ),
             Text("请财务记录付清后再结案。", "Let finance record the whole payment, then close the case."),
@@ -84,7 +84,7 @@ def _check_nothing_owed(ground: Ground, sums: Sums) -> None:
         raise _unfit(
             "was_settled",
             Text(
-                f"本案已有协议或判决({owed}),不能以此结案。",
+                f"本案已有协议或判决（{owed}），不能以此结案。",
                 f"The case was settled or judged ({owed}): not this ground.",
             ),
             Text("请选择“已达成协议并付清”或“法院判决”。", "Choose “settled and paid” or “judged”."),
@@ -119,7 +119,7 @@ def check_told(told_at: datetime, began: datetime, at: datetime) -> None:
                 "It is said to have been told before the complaint, or later than now.",
             ),
             mend=Text(
-                "请填写实际告知的时间;尚未告知的,先告知再结案。",
+                "请填写实际告知的时间；尚未告知的，先告知再结案。",
                 "Give the moment it was told; if it was not, tell it first.",
             ),
             article="H-06",

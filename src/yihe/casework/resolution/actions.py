@@ -30,7 +30,7 @@ Side = Sequence[Mapping[str, str]]
     rule=stands_at(OPEN),
     icon="talk",
     explains=Text(
-        "协商应当在专门场所进行;人数较多的,推举代表,每方不超过五人。",
+        "协商应当在专门场所进行；人数较多的，推举代表，每方不超过五人。",
         "One negotiates in a place set apart for it; where many come, each side chooses at most five representatives.",
     ),
 )
@@ -79,7 +79,7 @@ def open_negotiation(
     rule=rules.check_negotiating,
     icon="meeting",
     explains=Text(
-        "分歧较大或者索赔数额较高的,鼓励通过人民调解解决。",
+        "分歧较大或者索赔数额较高的，鼓励通过人民调解解决。",
         "Where the sides are far apart or the claim is high, people's mediation is encouraged.",
     ),
 )
@@ -139,7 +139,7 @@ def hold_session(  # noqa: PLR0913 - what the minutes of a session hold
     rule=stands_at(FAIL),
     icon="withdrawn",
     explains=Text(
-        "向患方说明此后的合法途径;案件回到“已有调查结论”。",
+        "向患方说明此后的合法途径；案件回到“已有调查结论”。",
         "Explain to the patient side which lawful routes are open now; the case goes back to its findings.",
     ),
 )

@@ -29,7 +29,7 @@ class NegotiationForm(MomentForm):
     """Where one negotiates, and who speaks for each side."""
 
     place = forms.CharField(
-        label=_("Place"), max_length=120, help_text=_("A room set apart for it, not a ward or an office.")
+        label=_("Held at"), max_length=120, help_text=_("A room set apart for it, not a ward or an office.")
     )
     patient_side = side(
         _("Representatives of the patient side"),
@@ -42,7 +42,7 @@ class NegotiationForm(MomentForm):
 class SessionForm(MomentForm):
     """What happened in one sitting."""
 
-    place = forms.CharField(label=_("Place"), max_length=120)
+    place = forms.CharField(label=_("Held at"), max_length=120)
     patient_side = side(_("Present on the patient side"), help_text=_("At most five."))
     provider_side = side(_("Present on the provider side"), help_text=_("At most five."))
     minutes = forms.CharField(label=_("Minutes"), max_length=8000, widget=LongText(8))

@@ -29,7 +29,7 @@ def check_number(field: str, people: Sequence[Mapping[str, str]], *, least: int 
         raise Invalid(
             "too_many_present",
             Text(
-                f"{side.zh}有{count}人,每方不得超过{MOST_A_SIDE}人。",
+                f"{side.zh}有{count}人，每方不得超过{MOST_A_SIDE}人。",
                 f"{side.en} has {count} people; at most {MOST_A_SIDE} a side.",
             ),
             mend=Text("请由该方推举代表参加。", "Let that side choose its representatives."),
@@ -39,9 +39,9 @@ def check_number(field: str, people: Sequence[Mapping[str, str]], *, least: int 
     if count < least:
         raise Invalid(
             "nobody_present",
-            Text(f"{side.zh}无人到场,不成协商。", f"{side.en} was not there: that is no negotiation."),
+            Text(f"{side.zh}无人到场，不成协商。", f"{side.en} was not there: that is no negotiation."),
             mend=Text(
-                "请填写到场的人;单方联系请记入联系记录。",
+                "请填写到场的人；单方联系请记入联系记录。",
                 "Name who was there; log a one-sided contact as a contact.",
             ),
             article="D701-30",
@@ -55,7 +55,7 @@ def check_routes(next_routes: Collection[str]) -> None:
         raise Invalid(
             "lawsuit_not_explained",
             Text(
-                "协商不成的,应当告知当事人可以起诉。",
+                "协商不成的，应当告知当事人可以起诉。",
                 "When a negotiation fails, the parties are told that they may sue.",
             ),
             mend=Text("请向患方说明诉讼途径后再记录。", "Explain the way to court, then record it."),

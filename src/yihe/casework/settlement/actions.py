@@ -30,7 +30,7 @@ SIGNED = Text("协议签订", "the agreement was signed")
     rule=stands_at(AGREE),
     icon="agreement",
     explains=Text(
-        "协议应载明双方、原因、共同认定的等级和数额,并由双方签字;减免的医药费另列。",
+        "协议应载明双方、原因、共同认定的等级和数额，并由双方签字；减免的医药费另列。",
         "The paper names both sides, cause, recognised grade and amount, and is signed; waived fees stand apart.",
     ),
 )
@@ -120,7 +120,7 @@ def attach_paper(
     rule=check_open,
     icon="waiver",
     explains=Text(
-        "减免的费用计入补偿(R1第九条),但与协议金额分列。",
+        "减免的费用计入补偿（R1第九条），但与协议金额分列。",
         "Waived fees count as compensation (R1 article 9), but stand apart from what was agreed.",
     ),
 )
@@ -189,7 +189,7 @@ def pay(
     rule=rules.check_settled,
     icon="bureau",
     explains=Text(
-        "协议签订(或判决收到)之日起七日内书面报告卫生局,并附文书;卫生局从此可以查看本案。",
+        "协议签订（或判决收到）之日起七日内书面报告卫生局，并附文书；卫生局从此可以查看本案。",
         "Within 7 days, in writing and with the paper; from then on the bureau sees this case.",
     ),
 )
@@ -219,7 +219,7 @@ def report_agreement(
     form=forms.AmountCorrectionForm,
     icon="correct",
     explains=Text(
-        "原金额不变,另记更正;合计随之重算。",
+        "原金额不变，另记更正；合计随之重算。",
         "The line stays; a correction is added, and the sums are recomputed.",
     ),
 )

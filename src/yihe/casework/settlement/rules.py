@@ -59,7 +59,7 @@ def check_contents(kind: str, given: Mapping[str, object]) -> None:
             raise Invalid(
                 "content_missing",
                 Text(f"缺少{CALLED[name].zh}。", f"Missing: {CALLED[name].en}."),
-                mend=Text("请按签署的文书补填;文书上没有的,请双方补充后再记录。",
+                mend=Text("请按签署的文书补填；文书上没有的，请双方补充后再记录。",
                           "Take it from the signed paper; what it lacks, both sides must add first."),
                 article="D701-22" if kind == Kind.JUDGED else "D351-47",
                 field=name,
@@ -73,7 +73,7 @@ def check_heirs(case: Case, signatories: Sequence[Mapping[str, str]], *, heirs_c
     if any(person["standing"] == Standing.PATIENT for person in signatories):
         raise Invalid(
             "patient_died",
-            Text("患者已死亡,不能由患者本人签字。", "The patient has died and cannot have signed."),
+            Text("患者已死亡，不能由患者本人签字。", "The patient has died and cannot have signed."),
             mend=Text("请填写签字的近亲属或其代理人。", "Name the heirs or their agents who signed."),
             article="H-61",
             field="signatories",
@@ -82,7 +82,7 @@ def check_heirs(case: Case, signatories: Sequence[Mapping[str, str]], *, heirs_c
         raise Invalid(
             "heirs_incomplete",
             Text(
-                "患者已死亡,协议须由全部继承人签署或出具授权。",
+                "患者已死亡，协议须由全部继承人签署或出具授权。",
                 "The patient has died: all heirs must sign or give authority.",
             ),
             mend=Text(
@@ -100,12 +100,12 @@ def check_payable(sums: Sums, amount_fen: int) -> None:
         raise Invalid(
             "beyond_agreement",
             Text(
-                f"超出应付余额:应付{yuan(sums.without_waivers_fen)},已付{yuan(sums.paid_fen)},尚余{yuan(sums.open_fen)}。",
+                f"超出应付余额：应付{yuan(sums.without_waivers_fen)}，已付{yuan(sums.paid_fen)}，尚余{yuan(sums.open_fen)}。",
                 f"More than is open: {yuan(sums.without_waivers_fen)} is owed, {yuan(sums.paid_fen)} was paid, "
                 f"{yuan(sums.open_fen)} is open.",
             ),
             mend=Text(
-                "请核对金额;协议金额有误的,先作更正。",
+                "请核对金额；协议金额有误的，先作更正。",
                 "Check the amount; if the agreed amount is wrong, correct that first.",
             ),
             article="H-62",
@@ -119,11 +119,11 @@ def check_not_below_paid(sums: Sums) -> None:
         raise Invalid(
             "below_paid",
             Text(
-                f"更正后应付{yuan(sums.without_waivers_fen)},少于已付{yuan(sums.paid_fen)}。",
+                f"更正后应付{yuan(sums.without_waivers_fen)}，少于已付{yuan(sums.paid_fen)}。",
                 f"{yuan(sums.without_waivers_fen)} would be owed, less than the {yuan(sums.paid_fen)} that was paid.",
             ),
             mend=Text(
-                "请核对;付款记录有误的,先更正付款。",
+                "请核对；付款记录有误的，先更正付款。",
                 "Check it; if a payment was recorded wrongly, correct the payment first.",
             ),
             article="H-63",
@@ -156,7 +156,7 @@ def check_reportable(agreement: Agreement) -> None:
         raise NotNow(
             "paper_missing",
             Text(
-                "报告须附协议书,本案尚未附上签署的文书。",
+                "报告须附协议书，本案尚未附上签署的文书。",
                 "The report goes with the agreement, and its signed paper is not here yet.",
             ),
             mend=Text("请先附上签署的文书。", "Add the signed paper first."),
@@ -171,7 +171,7 @@ def check_counts(case: Case, line: Row) -> None:
         raise Invalid(
             "line_gone",
             Text(
-                "这一笔不在本案账上,或者已被更正。",
+                "这一笔不在本案账上，或者已被更正。",
                 "This line is not of this case, or was corrected already.",
             ),
             mend=Text("请从列表中选择现行的一笔。", "Choose a line of the list."),
