@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db import connection
 
 from tests import databases, walking
+from yihe.foundation.acting.walls import everywhere, raise_walls, walled_tables
 from yihe.foundation.files.models import StoredFile
 from yihe.foundation.files.placing import path_of
 from yihe.foundation.vault import keys
@@ -42,6 +43,7 @@ def world(fresh_database, tmp_path, monkeypatch):
     world = walking.a_world()
     walking.a_case(world)
     _store(world, CONTENT)
+    raise_walls()
     return world
 
 
@@ -108,7 +110,19 @@ def heads():
 
 def kept():
     """Give everything that must come back: rows, ends of journals, keys, contents."""
-    return rows(), heads(), settings.YIHE_KEYS.read_bytes(), path_of(SHA256).read_bytes()
+    with everywhere():
+        return rows(), heads(), settings.YIHE_KEYS.read_bytes(), path_of(SHA256).read_bytes()
+
+
+def walled():
+    """Give the tables behind the walls of PostgreSQL."""
+    if connection.vendor == "sqlite":
+        return walled_tables()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname FROM pg_class WHERE relforcerowsecurity AND relrowsecurity ORDER BY relname"
+        )
+        return [name for (name,) in cursor.fetchall()]
 
 
 def test_the_restore_drill(world, archive, tmp_path, capsys):
@@ -117,6 +131,7 @@ def test_the_restore_drill(world, archive, tmp_path, capsys):
         assert main(["restore", str(archive), "--into", str(there)]) == 0
         with safe.at_home(there):
             after = kept()
+            assert walled() == walled_tables()
             assert main(["check"]) == 0
             _write_on()
     assert after == before
@@ -169,9 +184,9 @@ def test_a_database_in_use_is_left_alone(archive, tmp_path, capsys):
     if connection.vendor == "sqlite":
         there.mkdir()
         shutil.copy(connection.settings_dict["NAME"], there)
-    before = rows()
+    before = kept()
     assert main(["restore", str(archive), "--into", str(there)]) == 1
-    assert rows() == before
+    assert kept() == before
     assert not (there / "keys.json").exists()
     assert "into an empty folder" in capsys.readouterr().err or connection.vendor == "postgresql"
 

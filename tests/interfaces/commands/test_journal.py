@@ -106,6 +106,16 @@ def test_a_checkpoint_kept_elsewhere_shows_an_old_backup(yihe, tmp_path):
     assert "outside checkpoint 1: CUT" in said.out
 
 
+def test_a_checkpoint_kept_elsewhere_shows_a_journal_that_is_gone(yihe, tmp_path):
+    point = transaction.savepoint()
+    _write(UUID(int=7))
+    (tmp_path / "kept.jsonl").write_text(yihe("checkpoint")[1].out)
+    transaction.savepoint_rollback(point)
+    code, said = yihe("verify", "--checkpoint", tmp_path / "kept.jsonl")
+    assert code == 1
+    assert f"{UUID(int=7)}: 0 entries" in said.out
+
+
 def test_checkpoints_are_given_away_one_a_line(yihe):
     _, said = yihe("checkpoint", "--institution", HOSPITAL)
     [told] = [json.loads(line) for line in said.out.splitlines()]
@@ -114,7 +124,7 @@ def test_checkpoints_are_given_away_one_a_line(yihe):
     assert standalone.check_checkpoint(told, verify, "") is None
 
 
-@pytest.mark.parametrize("content", [None, "no JSON"])
+@pytest.mark.parametrize("content", [None, "no JSON", "{}"])
 def test_an_unreadable_checkpoint_file_is_named(yihe, tmp_path, content):
     if content:
         (tmp_path / "kept.jsonl").write_text(content)

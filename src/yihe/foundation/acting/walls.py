@@ -16,9 +16,10 @@ from django_scopes import scope, scopes_disabled
 
 EVERYWHERE = "*"
 SETTING = "yihe.institutions"
+# CASE and not OR: PostgreSQL may look at both sides of an OR, and "*" is no UUID.
 REACHED = f"""
-current_setting('{SETTING}', true) = '{EVERYWHERE}'
-OR institution_id = ANY (string_to_array(nullif(current_setting('{SETTING}', true), ''), ',')::uuid[])
+CASE current_setting('{SETTING}', true) WHEN '{EVERYWHERE}' THEN true
+ELSE institution_id = ANY (string_to_array(nullif(current_setting('{SETTING}', true), ''), ',')::uuid[]) END
 """
 WALL = """
 ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY;

@@ -15,6 +15,7 @@ from django.contrib.sessions.models import Session
 from django.db import close_old_connections
 from django.utils import timezone
 
+from yihe.foundation.acting.walls import everywhere
 from yihe.foundation.files.sweeping import sweep
 from yihe.foundation.journal.checkpoints import checkpoint
 from yihe.foundation.journal.models import Checkpoint, Head, Reading
@@ -114,6 +115,7 @@ def run(arguments: argparse.Namespace) -> int:
         signal.signal(farewell, lambda *_: stopped.set())
     while not stopped.is_set():
         close_old_connections()
-        worker.tick(timezone.now())
+        with everywhere():  # told anew to each new connection
+            worker.tick(timezone.now())
         stopped.wait(PAUSE)
     return 0

@@ -9,11 +9,11 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.core.management import call_command
 from django.utils import timezone
 
 from yihe.foundation.journal.verifying import verify as verify_journal
 from yihe.foundation.ui.figures import size
+from yihe.interfaces.commands import installation
 from yihe.interfaces.commands.archive import safe
 from yihe.interfaces.commands.archive.manifest import BadArchive, Manifest
 from yihe.interfaces.commands.archive.unpacking import verify
@@ -71,7 +71,7 @@ def restore(arguments: argparse.Namespace) -> int:
     with safe.at_home((arguments.into or Path(settings.YIHE_HOME)).resolve()):
         manifest = safe.give_back(arguments.file)
         agrees = safe.agrees(manifest)
-        call_command("migrate", verbosity=0, interactive=False)
+        installation.migrate(arguments)
         print(f"{settings.YIHE_HOME}\n" + "\n".join(figures(manifest)))
         reports = [verify_journal(UUID(place)) for place in manifest.snapshot.heads]
         for report in reports:
