@@ -78,9 +78,16 @@ def test_an_earlier_checkpoint_holds_against_a_longer_journal(db, hospital):
 
 
 def test_a_checkpoint_of_another_journal_is_named(lines, hospital):
-    write(signing_clinic := hospital.__class__(int=9))
-    foreign = document(checkpoint(signing_clinic, MORNING))
+    write(clinic := hospital.__class__(int=9))
+    foreign = document(checkpoint(clinic, MORNING))
     assert _check(lines, [foreign]) == (7, [("FOREIGN", "outside checkpoint 1")])
+
+
+def test_among_checkpoints_of_many_journals_ours_are_compared(lines, hospital):
+    write(clinic := hospital.__class__(int=9))
+    foreign, ours = document(checkpoint(clinic, MORNING)), document(checkpoint(hospital, MORNING))
+    assert _check(lines, [foreign, ours]) == (7, [])
+    assert _check(lines[:5], [foreign, ours])[1][-1] == ("CUT", "outside checkpoint 1")
 
 
 def test_a_forged_outside_checkpoint_is_named(lines, hospital):
@@ -314,7 +321,7 @@ def test_the_script_says_what_does_not_hold(papers, capsys, monkeypatch):
     [
         ["verify-journal", "nowhere.jsonl", "--key", "key.txt"],
         ["verify-journal", "journal.jsonl", "--key", "no key"],
-        ["verify-journal", "journal.jsonl", "--key", "key.txt", "--checkpoint", "journal.jsonl"],
+        ["verify-journal", "journal.jsonl", "--key", "key.txt", "--checkpoint", "key.txt"],
         ["verify-journal", "journal.jsonl"],
         ["verify", "journal.jsonl", "--key", "key.txt"],
     ],

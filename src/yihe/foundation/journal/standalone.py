@@ -6,8 +6,9 @@ For the other side: this one file needs Python 3.9 or newer and nothing else, no
     python standalone.py verify-receipt receipt.json --key key.txt
 
 ``--key`` is the public key of the hospital: 64 hex digits, or a file that holds such (several after a change of
-keys). Get it from the hospital by another way than the file it is to vouch for. ``--checkpoint`` is a checkpoint you
-were given earlier: it shows whether the journal lost its end, was put back to an old backup, or was written anew.
+keys). Get it from the hospital by another way than the file it is to vouch for. ``--checkpoint`` is a file of the
+checkpoints you were given earlier, one a line: they show whether the journal lost its end, was put back to an old
+backup, or was written anew.
 Answers 0 when everything holds, 1 with findings, 2 when the question makes no sense. The format of the files is
 described in docs/reference/journal-format.md.
 """
@@ -243,7 +244,8 @@ def check_journal(
 ) -> tuple[int, list[Finding]]:
     """Return the number of entries of an export and what does not hold in it.
 
-    ``lines`` end with their newline, as a file read in binary gives them; ``outside`` are checkpoints received earlier.
+    ``lines`` end with their newline, as a file read in binary gives them; ``outside`` are checkpoints received earlier,
+    those of other institutions among them are passed over.
     """
     rest = iter(lines)
     try:
@@ -251,7 +253,9 @@ def check_journal(
     except (ValueError, RecursionError):
         return 0, [finding("FORMAT", "line 1")]
     chain = Chain(header["institution"], verify)
-    for number, checkpoint in enumerate(outside, 1):
+    received = list(outside)
+    ours = [one for one in received if one.get("institution") == chain.institution]
+    for number, checkpoint in enumerate(ours or received, 1):
         chain.expect(checkpoint, f"outside checkpoint {number}")
     signed = False
     for number, line in enumerate(rest, 2):
@@ -305,7 +309,7 @@ def _follow(chain: Chain, line: bytes) -> bool:
     return False
 
 
-# --- receipts and consistency ----------------------------------------------------------------------------------------
+# --- receipts -------------------------------------------------------------------------------------------------------
 
 
 def check_receipt(content: bytes, verify: Verify) -> list[Finding]:
@@ -468,7 +472,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         verify = verify_with(read_keys(options.key))
-        outside = [parse(path.read_bytes().rstrip(b"\n")) for path in options.checkpoint]
+        outside = [parse(line) for path in options.checkpoint for line in path.read_bytes().splitlines()]
         if options.what == "verify-journal":
             with options.file.open("rb") as lines:
                 size, findings = check_journal(lines, verify, outside)

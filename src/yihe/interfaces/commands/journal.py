@@ -1,8 +1,8 @@
 """`yihe journal`: verify the journals, and give away what others need to do so without us."""
 
 import argparse
-import json
 import sys
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import connection
 from django.utils import timezone
 
-from yihe.foundation.journal import canonical, triggers
+from yihe.foundation.journal import canonical, standalone, triggers
 from yihe.foundation.journal.checkpoints import checkpoint, document
 from yihe.foundation.journal.exporting import export
 from yihe.foundation.journal.queries import journals
@@ -66,17 +66,18 @@ def verify_journals(arguments: argparse.Namespace) -> int:
     """Print a report for each journal; 0 when everything holds, 1 with findings, 2 for a bad checkpoint file."""
     try:
         outside = [
-            json.loads(line) for path in arguments.checkpoint for line in path.read_text().splitlines()
+            standalone.parse(line) for path in arguments.checkpoint for line in path.read_bytes().splitlines()
         ]
-    except (OSError, ValueError) as problem:
-        print(f"checkpoint: {problem}", file=sys.stderr)
+        vouched = [UUID(one["institution"]) for one in outside]
+    except (OSError, ValueError, KeyError) as problem:
+        print(f"checkpoint: {problem!r}", file=sys.stderr)
         return 2
     missing = triggers.missing(connection)
     if missing:
         print(f"missing triggers / 缺少触发器: {', '.join(missing)}")
     reports = [
-        verify(journal, [one for one in outside if one.get("institution") == str(journal)])
-        for journal in _chosen(arguments)
+        verify(journal, [one for one in outside if one["institution"] == str(journal)])
+        for journal in _chosen(arguments, vouched)
     ]
     for report in reports:
         print(_as_json(report) if arguments.json else _as_text(report))
@@ -122,8 +123,9 @@ def put_guards_back(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _chosen(arguments: argparse.Namespace) -> list[UUID]:
-    return [arguments.institution] if arguments.institution else journals()
+def _chosen(arguments: argparse.Namespace, vouched: Iterable[UUID] = ()) -> list[UUID]:
+    """Return the journal asked for, else all that there are and all that somebody holds a checkpoint of."""
+    return [arguments.institution] if arguments.institution else sorted({*journals(), *vouched})
 
 
 def _as_json(report: Report) -> str:
