@@ -38,7 +38,7 @@ CLOSED = Text("结案", "the case was closed")
 def conclude(
     *, case: Case, by: Actor, at: datetime, happened_at: datetime | None = None, **findings: Unpack[Findings]
 ) -> Recorded[Review]:
-    """Record what the body found: the criteria met, the nature that follows, causes, lessons, and who is responsible."""
+    """Record what the body found: criteria met, the nature that follows, causes, lessons, who is responsible."""
     held_at = happened_at or at
     check_order(case.closed_at or case.registered_at, held_at, what=CLOSED)
     review = written(case, by, findings, held_at=held_at, at=at)
@@ -71,7 +71,9 @@ def report(
         raise NotNow(
             "reported",
             Text("评析报告已经上报。", "The review has been reported already."),
-            mend=Text("上报后的更正,请记入更正评析。", "Record what changed since as a correction of the review."),
+            mend=Text(
+                "上报后的更正,请记入更正评析。", "Record what changed since as a correction of the review."
+            ),
             article="R1-9",
         )
     review.reported_at, review.report = happened_at or at, report
@@ -92,7 +94,7 @@ def report(
     icon="edit",
     explains=Text("原评析保留并注明已被更正。", "The review that was recorded stays, marked as replaced."),
 )
-def correct(  # noqa: PLR0913 - everything a review finds, and why it is corrected
+def correct(
     *,
     case: Case,
     reason: str,

@@ -13,7 +13,6 @@ from yihe.casework.cases.models import Case
 from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.moments import day_of
 from yihe.foundation.regulations.queries import policy_of
-from yihe.foundation.regulations.wording import cited
 
 
 class Named(TypedDict):
@@ -42,9 +41,15 @@ class Findings(_Required, total=False):
     persons: Sequence[Named]
 
 
-def written(case: Case, by: Actor, findings: Findings, *, held_at: datetime, at: datetime, **more: Any) -> Review:
+def written(
+    case: Case, by: Actor, findings: Findings, *, held_at: datetime, at: datetime, **more: Any
+) -> Review:
     """Check the findings and write them; raises a Refusal that names the input it is about."""
-    members, persons, guests = findings.get("members", ()), findings.get("persons", ()), findings.get("guests", "")
+    members, persons, guests = (
+        findings.get("members", ()),
+        findings.get("persons", ()),
+        findings.get("guests", ""),
+    )
     rules.check_members(case, members, guests)
     rules.check_persons(case, persons)
     review = Review(
@@ -66,26 +71,34 @@ def written(case: Case, by: Actor, findings: Findings, *, held_at: datetime, at:
     _judge(review, persons)
     review.save(force_insert=True)
     Member.objects.bulk_create(
-        Member(institution_id=case.institution_id, review=review, person_id=person) for person in dict.fromkeys(members)
+        Member(institution_id=case.institution_id, review=review, person_id=person)
+        for person in dict.fromkeys(members)
     )
     Responsible.objects.bulk_create(
-        Responsible(institution_id=case.institution_id, review=review, person_id=row["person"], role=row["role"], why=row["why"])
+        Responsible(
+            institution_id=case.institution_id,
+            review=review,
+            person_id=row["person"],
+            role=row["role"],
+            why=row["why"],
+        )
         for row in persons
     )
     return review
 
 
 def _judge(review: Review, persons: Sequence[Named]) -> None:
-    """Let the regulation decide the nature, and whether the findings are provisional (T58)."""
+    """Let the regulation decide the nature; findings of the group wait for the committee's word (T58)."""
     adoption = weighing.adoption_for(review.case, day_of(review.held_at))
     policy = policy_of(adoption)
     rules.check_criteria(adoption, review.criteria)
     outcome = weighing.weigh(adoption, weighing.joined(weighing.known(review.case), weighing.found(review)))
     nature = rules.check_nature(outcome, persons)
     review.nature = nature.value
-    review.nature_article = cited(policy, policy.natures[nature].article)
+    review.nature_article = policy.natures[nature].article
     review.policy_id, review.policy_sha256 = policy.id, policy.sha256
-    review.provisional = review.body == Body.REVIEW_GROUP and outcome.provisional
+    review.for_committee = any(one.holds and one.body == Body.REVIEW_COMMITTEE for one in outcome.reviews)
+    review.provisional = review.body == Body.REVIEW_GROUP and (outcome.provisional or review.for_committee)
 
 
 def facts_of(review: Review) -> dict[str, Any]:

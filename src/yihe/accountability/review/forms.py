@@ -16,7 +16,7 @@ from yihe.foundation.acting.moments import day_of
 from yihe.foundation.acting.text import Text
 from yihe.foundation.people.queries import staff_of
 from yihe.foundation.regulations.queries import adoption_on, policy_of
-from yihe.foundation.regulations.wording import cited, told
+from yihe.foundation.regulations.wording import told
 from yihe.foundation.ui.widgets import LongText
 from yihe.rulebook.policy import Policy
 from yihe.rulebook.vocabulary import AccidentLevel, Cause
@@ -51,7 +51,11 @@ class ReviewForm(MomentForm):
         label=_("Members present"), coerce=UUID, required=False, widget=forms.CheckboxSelectMultiple
     )
     guests = forms.CharField(
-        label=_("Others present"), max_length=500, required=False, help_text=_("Experts from elsewhere, one a line."), widget=LongText(2)
+        label=_("Others present"),
+        max_length=500,
+        required=False,
+        help_text=_("Experts from elsewhere, one a line."),
+        widget=LongText(2),
     )
     criteria = forms.MultipleChoiceField(
         label=_("Criteria met"),
@@ -59,14 +63,20 @@ class ReviewForm(MomentForm):
         widget=forms.CheckboxSelectMultiple,
     )
     accident_level = forms.ChoiceField(
-        label=_("Outcome of the appraisal"), choices=options(AccidentLevel), initial=AccidentLevel.NOT_APPRAISED.value
+        label=_("Outcome of the appraisal"),
+        choices=options(AccidentLevel),
+        initial=AccidentLevel.NOT_APPRAISED.value,
     )
     cause = forms.ChoiceField(label=_("Cause"), choices=options(Cause), widget=forms.RadioSelect)
     flags = forms.MultipleChoiceField(
         label=_("Found beside it"), choices=Flag.choices, required=False, widget=forms.CheckboxSelectMultiple
     )
     persons = RowsField(
-        ResponsibleRow, label=_("Persons responsible"), required=False, blank=3, help_text=_("Rows left empty are ignored.")
+        ResponsibleRow,
+        label=_("Persons responsible"),
+        required=False,
+        blank=3,
+        help_text=_("Rows left empty are ignored."),
     )
     causes = forms.CharField(label=_("Causes"), max_length=5000, widget=LongText(4))
     defects = forms.CharField(label=_("Defects"), max_length=5000, required=False, widget=LongText(4))
@@ -77,12 +87,20 @@ class ReviewForm(MomentForm):
         if self.subject is None or self.at is None:
             return
         on = day_of(self.at)
-        concerned = [(str(party.person_id), party.person.name) for party in parties_of(self.subject) if not party.released_at]
-        staff = {person.pk: person.name for place in places_of(self.actor, self.subject) for person in staff_of(place, on)}
+        concerned = [
+            (str(party.person_id), party.person.name)
+            for party in parties_of(self.subject)
+            if not party.released_at
+        ]
+        staff = {
+            person.pk: person.name
+            for place in places_of(self.actor, self.subject)
+            for person in staff_of(place, on)
+        }
         self.fields["members"].choices = [  # type: ignore[attr-defined]
             (str(pk), name) for pk, name in staff.items() if pk not in self.subject.party_ids
         ]
-        self.fields["persons"] = offering(self.fields["persons"], rows_for(concerned))
+        self.fields["persons"] = rows_of(self.fields["persons"], rows_for(concerned))
         adoption = adoption_on(self.subject.institution_id, on)
         self.fields["criteria"].choices = criteria_of(policy_of(adoption)) if adoption else []  # type: ignore[attr-defined]
 
@@ -110,21 +128,21 @@ class ReportForm(MomentForm):
     )
 
 
-def offering(field: RowsField, row: type[forms.Form]) -> RowsField:
+def rows_of(field: forms.Field, row: type[forms.Form]) -> RowsField:
     """Give the same list of rows with other choices in its rows."""
-    return RowsField(
-        row, blank=field.widget.blank, label=field.label, required=field.required, help_text=field.help_text, initial=field.initial
-    )
+    return RowsField(row, blank=3, label=field.label, required=field.required, help_text=field.help_text)
 
 
-def criteria_of(policy: Policy) -> list[tuple[object, list[tuple[str, Text]]]]:
+def criteria_of(policy: Policy) -> list[tuple[Text, list[tuple[str, Text]]]]:
     """Give the criteria of a regulation as choices, in groups by nature."""
     groups = []
     for rule in policy.natures.values():
         head = told(rule.title)
-        label = Text(f"{head.zh} {cited(policy, rule.article)}", f"{head.en} {cited(policy, rule.article)}")
+        label = Text(f"{head.zh} {rule.article}", f"{head.en} {rule.article}")
         ids = [one for one in policy.criteria.values() if one.nature == rule.nature]
-        groups.append((label, [(one.id, Text(f"{one.id} {one.text.zh}", f"{one.id} {one.text.en}")) for one in ids]))
+        groups.append(
+            (label, [(one.id, Text(f"{one.id} {one.text.zh}", f"{one.id} {one.text.en}")) for one in ids])
+        )
     return groups
 
 
@@ -134,7 +152,8 @@ def standing(review: Any) -> dict[str, Any]:
     return {name: getattr(review, name) for name in same} | {
         "happened_at": review.held_at,
         "members": [str(member.person_id) for member in review.members.all()],
-        "persons": [{"person": str(one.person_id), "role": one.role, "why": one.why} for one in review.responsible.all()],
+        "persons": [
+            {"person": str(one.person_id), "role": one.role, "why": one.why}
+            for one in review.responsible.all()
+        ],
     }
-
-

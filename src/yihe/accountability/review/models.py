@@ -3,13 +3,12 @@
 from django.db import models
 from django_scopes import ScopedManager
 
-from yihe.accountability.review.terms import Body, Flag
+from yihe.accountability.review.terms import Body, Flag, titled
 from yihe.casework.cases.models import Case
 from yihe.foundation.acting.text import Text
 from yihe.foundation.identifiers import uuid7
 from yihe.foundation.institutions.models import Institution
 from yihe.foundation.people.models import Person
-from yihe.foundation.regulations.wording import told
 from yihe.rulebook.vocabulary import AccidentLevel, Cause, Nature, Role
 
 
@@ -36,6 +35,7 @@ class Review(models.Model):
     defects = models.TextField(blank=True)
     lessons = models.TextField(blank=True)
     provisional = models.BooleanField()
+    for_committee = models.BooleanField()
     reported_at = models.DateTimeField(null=True)
     report = models.TextField(blank=True)
     replaces = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
@@ -56,17 +56,17 @@ class Review(models.Model):
     @property
     def nature_title(self) -> Text:
         """The nature in words."""
-        return told(Nature(self.nature).title)
+        return titled(Nature, self.nature)
 
     @property
     def cause_title(self) -> Text:
         """The cause in words."""
-        return told(Cause(self.cause).title)
+        return titled(Cause, self.cause)
 
     @property
     def accident_title(self) -> Text:
         """The outcome of the appraisal in words."""
-        return told(AccidentLevel(self.accident_level).title)
+        return titled(AccidentLevel, self.accident_level)
 
     @property
     def flag_titles(self) -> list[str]:
@@ -115,4 +115,4 @@ class Responsible(models.Model):
     @property
     def role_title(self) -> Text:
         """The role in words."""
-        return told(Role(self.role).title)
+        return titled(Role, self.role)

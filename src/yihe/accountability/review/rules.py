@@ -45,7 +45,9 @@ def check_members(case: Case, members: Collection[UUID], guests: str) -> None:
         raise Invalid(
             "nobody_present",
             Text("没有写明参加评析的人。", "Nobody is named who took part in the review."),
-            mend=Text("评析由小组进行,请选择参加的人。", "A review is held by a group: choose those present."),
+            mend=Text(
+                "评析由小组进行,请选择参加的人。", "A review is held by a group: choose those present."
+            ),
             article="R1-9",
             field="members",
         )
@@ -53,14 +55,16 @@ def check_members(case: Case, members: Collection[UUID], guests: str) -> None:
         raise Invalid(
             "party_on_body",
             Text("当事人不能参加对本案的评析。", "A party to the case cannot sit on its review."),
-            mend=Text("请由他人参加;当事人另行陈述。", "Let somebody else sit; the party makes a statement instead."),
+            mend=Text(
+                "请由他人参加;当事人另行陈述。", "Let somebody else sit; the party makes a statement instead."
+            ),
             article="H-04",
             field="members",
         )
 
 
 def check_persons(case: Case, persons: Iterable[Mapping[str, Any]]) -> None:
-    """Refuse persons who are no parties, twice the same one, a role without a rule, and secondaries without a principal."""
+    """Refuse persons who are no parties, the same one twice, and secondaries without a principal."""
     named = [row["person"] for row in persons]
     roles = [row["role"] for row in persons]
     if set(named) - case.party_ids:
@@ -91,7 +95,10 @@ def check_criteria(adoption: Adoption, criteria: Iterable[str]) -> None:
     if unknown := sorted(set(criteria) - set(policy_of(adoption).criteria)):
         raise Invalid(
             "criteria_unknown",
-            Text(f"规章没有这些情形:{'、'.join(unknown)}。", f"The regulation has no such criteria: {', '.join(unknown)}."),
+            Text(
+                f"规章没有这些情形:{'、'.join(unknown)}。",
+                f"The regulation has no such criteria: {', '.join(unknown)}.",
+            ),
             mend=Text("请从规章列出的情形中选择。", "Choose among those the regulation lists."),
             article="R1-12",
             field="criteria",
@@ -103,8 +110,12 @@ def check_nature(outcome: Outcome, persons: Collection[object]) -> Nature:
     if outcome.nature is None:
         raise Invalid(
             "nature_open",
-            Text("所选情形不能确定纠纷性质。", "The criteria ticked do not settle the nature of the dispute."),
-            mend=Text("请按第十二条至第十四条选择符合的情形。", "Tick those of articles 12 to 14 that are met."),
+            Text(
+                "所选情形不能确定纠纷性质。", "The criteria ticked do not settle the nature of the dispute."
+            ),
+            mend=Text(
+                "请按第十二条至第十四条选择符合的情形。", "Tick those of articles 12 to 14 that are met."
+            ),
             article="R1-12",
             field="criteria",
         )

@@ -34,6 +34,12 @@ class Flag(TextChoices):
 NAMED_ROLES = (Role.PRINCIPAL, Role.SECONDARY)
 
 
+def titled(kind: type[Word], code: str) -> Text:
+    """Give the title of the word of the rulebook that has a stored code."""
+    found: Word = next(word for word in kind if word.value == code)
+    return told(found.label)
+
+
 def options(words: Iterable[Word]) -> list[tuple[str, Text]]:
     """Give words of the rulebook as the choices of a form."""
-    return [(word.value, told(word.title)) for word in words]
+    return [(word.value, told(word.label)) for word in words]

@@ -24,7 +24,10 @@ def adoption_for(case: Case, on: date) -> Adoption:
     if adoption is None:
         raise NotNow(
             "no_regulation",
-            Text(f"本单位在{on:%Y-%m-%d}没有生效的规章,无从评析和追究。", f"No regulation was in force here on {on:%Y-%m-%d}."),
+            Text(
+                f"本单位在{on:%Y-%m-%d}没有生效的规章,无从评析和追究。",
+                f"No regulation was in force here on {on:%Y-%m-%d}.",
+            ),
             mend=Text("请负责人先采用规章。", "Let the leader adopt a regulation first."),
             article="H-14",
         )
@@ -45,7 +48,7 @@ def known(case: Case) -> dict[str, Any]:
             "fee_waived": in_yuan(sums.waived_fen),
             "insurer_paid": 0,
         },
-        "flags": {"reputation": case.reputation},
+        "flags": {"reputation": case.reputation, "review_requested": False, "objected": False},
     }
 
 
