@@ -2,10 +2,15 @@
 
 from datetime import UTC, datetime
 from hashlib import sha256
+from pathlib import Path
 from uuid import UUID
 
 from yihe.foundation.journal import leaves
 from yihe.foundation.journal.models import Entry
+from yihe.foundation.journal.standalone import LEAF_KEYS
+from yihe.foundation.journal.terms import INSTALLATION
+
+ROOT = Path(__file__).resolve().parents[3]
 
 ENTRY = Entry(
     id=UUID("01900000-0000-7000-8000-000000000001"),
@@ -52,3 +57,13 @@ def test_the_digest_of_a_payload():
         leaves.payload_digest(bytes(range(16)), content)
         == "4401323b360dc9f163a16fa5ddeee0858b1edd26da223eb697979aab4c56fd52"
     )
+
+
+def test_the_documented_example_is_this_one():
+    documented = (ROOT / "docs" / "reference" / "journal-format.md").read_text(encoding="utf-8")
+    unfolded = "".join(line.strip() for line in documented.splitlines())
+    assert BYTES.decode() in unfolded
+    assert leaves.hash_of(ENTRY) in documented
+    assert str(INSTALLATION) in documented
+    keys = {word for word in LEAF_KEYS if f"| `{word}` |" in documented}
+    assert keys == LEAF_KEYS
