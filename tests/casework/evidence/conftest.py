@@ -72,6 +72,7 @@ def browser(client, world):
     """Sign somebody in and give their browser."""
 
     def signed_in(who, language="zh-hans"):
+        client.logout()
         given = {"username": world.people[who].username, "password": walking.PASSWORD}
         assert client.post(reverse("people:sign_in"), given).status_code == 302
         client.cookies["django_language"] = language

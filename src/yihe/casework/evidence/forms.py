@@ -54,7 +54,7 @@ class SealForm(MomentForm):
         help_text=_("For example which part of an unfinished record follows later."),
     )
     attachments = UploadField(most=MOST_FILES, label=_("Photos and scans"), required=False)
-    place = forms.CharField(label=_("Place"), max_length=120)
+    place = forms.CharField(label=_("Where"), max_length=120)
     number = forms.CharField(
         label=_("Number on the strip"),
         max_length=32,

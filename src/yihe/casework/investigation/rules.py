@@ -1,0 +1,204 @@
+"""When statements may be asked for, handed in and refused, and when findings may be made and corrected."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+from uuid import UUID
+
+from yihe.casework.cases.models import Case
+from yihe.casework.cases.terms import Stage
+from yihe.casework.investigation import queries
+from yihe.casework.investigation.models import Findings, StatementRequest
+from yihe.casework.investigation.terms import Causation
+from yihe.foundation.acting.actor import Actor
+from yihe.foundation.acting.moments import check_order, day_of
+from yihe.foundation.acting.refusal import Invalid, NotAllowed, NotNow
+from yihe.foundation.acting.roles import Role
+from yihe.foundation.acting.text import Text
+from yihe.foundation.people.models import Person
+
+FILED = "R1-27"
+FOUND = "R1-5"
+
+
+def check_asked(case: Case) -> None:
+    """Refuse what answers a request in a case that has only just been registered: nothing was asked yet."""
+    if case.stage == Stage.REGISTERED:
+        raise NotNow(
+            "nothing_asked",
+            Text("本案尚未要求任何人陈述。", "Nobody has been asked for a statement in this case."),
+            mend=Text("请由医务科先提出要求。", "The medical affairs office asks first."),
+            article=FILED,
+        )
+
+
+def check_concluded(case: Case) -> None:
+    """Refuse to correct the findings of a case whose investigation is still going on."""
+    if case.stage in {Stage.REGISTERED, Stage.INVESTIGATING}:
+        raise NotNow(
+            "no_findings",
+            Text("本案尚无调查结论。", "There are no findings in this case yet."),
+            mend=Text("请先作出调查结论。", "Make the findings first."),
+            article=FOUND,
+        )
+
+
+def check_addressees(case: Case, people: Collection[UUID], departments: Collection[UUID]) -> None:
+    """Refuse a letter to nobody, to persons who are not named in the case, or to other departments."""
+    if not people and not departments:
+        raise Invalid(
+            "nobody_asked",
+            Text("请选择要求陈述的人员或科室。", "Choose of whom the statement is asked."),
+            mend=Text(
+                "名单中没有的人，请先列明为涉事人员。",
+                "Name persons as concerned first when they are not listed.",
+            ),
+            article=FILED,
+            field="people",
+        )
+    if not case.party_ids.issuperset(people) or not case.concerned_department_ids.issuperset(departments):
+        raise Invalid(
+            "not_concerned",
+            Text(
+                "只能要求本案涉事人员或涉事科室陈述。",
+                "Only those concerned by the case are asked for a statement.",
+            ),
+            mend=Text("请先列明为涉事人员。", "Name them as concerned first."),
+            article=FILED,
+            field="people",
+        )
+
+
+def check_not_asked(case: Case, people: Collection[UUID], departments: Collection[UUID]) -> None:
+    """Refuse to ask again while the first request is open."""
+    waiting = queries.requests_of(case).filter(queries.OPEN)
+    if again := [one for one in waiting if one.person_id in people or one.department_id in departments]:
+        names = "、".join(str(one.asked) for one in again)
+        raise Invalid(
+            "asked_already",
+            Text(f"已要求陈述、尚未提交：{names}。", f"Already asked, and not in yet: {names}."),
+            mend=Text("请催办，或等其提交后再要求补充。", "Remind them, or wait before asking for more."),
+            article=FILED,
+            field="people",
+        )
+
+
+def check_due(due_on: date, moment: datetime) -> None:
+    """Refuse a day to hand in that had passed when the statement was asked for."""
+    if due_on < day_of(moment):
+        raise Invalid(
+            "due_passed",
+            Text("提交期限早于提出要求之日。", "The day to hand it in lies before the day of asking."),
+            mend=Text("请给出可行的期限。", "Give a day that can be kept."),
+            article="H-06",
+            field="due_on",
+        )
+
+
+def unanswered(case: Case, request: StatementRequest) -> StatementRequest:
+    """Give the request as it stands now; refuse one of another case, or one that has been answered meanwhile."""
+    found = queries.requests_of(case).filter(pk=request.pk, answered_at=None).first()
+    if found is None:
+        raise NotNow(
+            "answered",
+            Text("该陈述已经提交。", "This statement has come in already."),
+            mend=Text("需要补充的，请另提要求。", "Ask again for more."),
+            article=FILED,
+            field="request",
+        )
+    return found
+
+
+def waiting(case: Case, request: StatementRequest) -> StatementRequest:
+    """Give the request as it stands now; refuse what is not waited for any more."""
+    found = unanswered(case, request)
+    if found.refused_at:
+        raise NotNow(
+            "refused",
+            Text("已记录其拒绝陈述。", "The refusal of this statement is on record."),
+            mend=Text("本人仍可随时提交。", "The person may still hand it in at any time."),
+            article=FILED,
+            field="request",
+        )
+    return found
+
+
+def check_own(request: StatementRequest, by: Actor) -> None:
+    """Refuse to state for somebody else: each for themself, the head for the department."""
+    if not request.is_for(by.person_id, by.departments_as(Role.DEPARTMENT_HEAD)):
+        raise NotAllowed(
+            "not_asked",
+            Text("这份陈述不是要求您提交的。", "This statement was asked of somebody else."),
+            mend=Text(
+                "陈述由本人提交，科室的由科室负责人提交。",
+                "Each states for themself, the head for the department.",
+            ),
+            article="H-55",
+            field="request",
+        )
+
+
+def check_after_asking(request: StatementRequest, moment: datetime) -> None:
+    """Refuse a moment before the statement was asked for."""
+    check_order(request.requested_at, moment, what=Text("提出要求", "it was asked for"))
+
+
+def check_witnesses(first: Person, second: Person, *, asked: UUID | None) -> None:
+    """Refuse witnesses of a refusal who are one, or who are the person who refused."""
+    if first.pk == second.pk or asked in {first.pk, second.pk}:
+        raise Invalid(
+            "witnesses",
+            Text(
+                "须有两名不同的见证人，且不能是拒绝陈述者本人。",
+                "Two different witnesses are needed, other than who refused.",
+            ),
+            mend=Text("请选择两名其他职工。", "Choose two other members of staff."),
+            article="H-50",
+            field="witness_two",
+        )
+
+
+def check_no_findings(case: Case) -> None:
+    """Refuse a second conclusion; the first is corrected."""
+    if queries.findings_of(case):
+        raise NotNow(
+            "concluded",
+            Text("本案已有调查结论。", "The findings of this case have been made."),
+            mend=Text(
+                "请用“更正调查结论”，原结论保留可见。", "Correct them; what was found before stays visible."
+            ),
+            article="H-23",
+        )
+
+
+def check_some_findings(case: Case) -> Findings:
+    """Give the findings as they stand; refuse to correct what was never made."""
+    found = queries.findings_of(case)
+    if found is None:
+        raise NotNow(
+            "no_findings",
+            Text("本案尚无调查结论。", "There are no findings in this case yet."),
+            mend=Text("请先作出调查结论。", "Make the findings first."),
+            article=FOUND,
+        )
+    return found
+
+
+def check_breaches(causation: str, breaches: Collection[object]) -> None:
+    """Refuse a causation that speaks of a breach where none is named, and the other way round."""
+    named = bool(breaches)
+    if (causation in {Causation.NOT_CAUSAL, Causation.PARTLY, Causation.CAUSAL} and not named) or (
+        causation == Causation.NO_BREACH and named
+    ):
+        raise Invalid(
+            "breaches",
+            Text(
+                "因果关系的结论与所列违反事项不一致。",
+                "What is said of causation does not fit the breaches named.",
+            ),
+            mend=Text(
+                "认定有违反的，逐项列明所违反的规范；未认定的，不列。",
+                "Name each breach with its norm, or none.",
+            ),
+            article=FOUND,
+            field="breaches",
+        )
