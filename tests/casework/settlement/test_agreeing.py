@@ -9,6 +9,7 @@ from tests.casework.settlement import steps
 from yihe.casework.settlement.models import Agreement, Amount, Paper
 from yihe.casework.settlement.queries import agreement_of, sums_of, visible_to
 from yihe.foundation.acting.refusal import Invalid, NotAllowed, NotNow
+from yihe.foundation.deadlines.queries import deadlines_of
 from yihe.foundation.journal.queries import entries_of
 
 HEIRS = [{"name": "周父", "standing": "HEIR"}, {"name": "周母", "standing": "HEIR"}]
@@ -128,6 +129,20 @@ def test_the_report_does_not_come_before_the_signing(world, case):
     with pytest.raises(Invalid) as refused:
         steps.report(world, case, happened_at=agreement.signed_at - timedelta(minutes=1))
     assert refused.value.article == "H-06"
+
+
+# days after the signing on which the report goes out, and how the deadline of 7 days stands then
+REPORTED = ((7, "MET"), (8, "MET_LATE"))
+
+
+@pytest.mark.parametrize(("days", "state"), REPORTED)
+def test_the_report_is_due_within_seven_days_of_signing(world, case, days, state):
+    agreement = steps.agree(world, case, document=[steps.paper()])
+    world.later(days=days)
+    steps.report(world, case, happened_at=agreement.signed_at + timedelta(days=days))
+    with walking.inside(world):
+        rows = deadlines_of(case.institution_id, [case.pk])[case.pk]
+    assert [row.state for row in rows if row.key == "D351-43-report"] == [state]
 
 
 # who, what, whether it is their step

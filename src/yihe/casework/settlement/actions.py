@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from yihe.casework.cases.gates import check_open, stands_at
 from yihe.casework.cases.models import Case
@@ -17,6 +18,7 @@ from yihe.foundation.acting.moments import check_order
 from yihe.foundation.acting.text import Text
 
 AGREE = "casework:settlement:agree"
+BEGAN = Text("协商开始或投诉", "the negotiation was opened or the complaint made")
 SIGNED = Text("协议签订", "the agreement was signed")
 
 
@@ -56,26 +58,18 @@ def agree(  # noqa: PLR0913 - what the paper says
     """Record what was signed at happened_at, or judged; amount_fen to be paid, waived_fen kept apart from it."""
     moment, episode = happened_at or at, running_negotiation(case)
     began = episode.opened_at if episode else case.complaint.made_at
-    check_order(
-        began, moment, what=Text("协商开始或投诉", "the negotiation was opened or the complaint made")
-    )
-    said = {"signatories": list(signatories), "provider_signatory": provider_signatory, "grade": grade}
-    said |= {"cause": cause, "body": body, "document_number": document_number}
+    check_order(began, moment, what=BEGAN)
+    said: dict[str, Any] = {
+        "kind": kind,
+        "signatories": list(signatories),
+        "provider_signatory": provider_signatory,
+    }
+    said |= {"grade": grade, "cause": cause, "body": body, "document_number": document_number}
+    said |= {"final": final, "heirs_complete": heirs_complete}
     rules.check_contents(kind, said)
     if kind != Kind.JUDGED:
         rules.check_heirs(case, signatories, heirs_complete=heirs_complete)
-    agreement = Agreement.objects.create(
-        institution_id=case.institution_id,
-        case=case,
-        episode=episode,
-        kind=kind,
-        final=final,
-        heirs_complete=heirs_complete,
-        signed_at=moment,
-        recorded_at=at,
-        recorded_by_id=by.person_id,
-        **said,
-    )
+    agreement = ledger.add_agreement(case, said, episode=episode, by=by, at=at, moment=moment)
     ledger.add_amount(case, Basis(kind), amount_fen, agreement=agreement, by=by, at=at, moment=moment)
     if waived_fen:
         ledger.add_amount(case, Basis.WAIVED, waived_fen, agreement=agreement, by=by, at=at, moment=moment)
@@ -83,8 +77,12 @@ def agree(  # noqa: PLR0913 - what the paper says
     case.travel(AGREE, moment)
     case.save(update_fields=["stage", "stage_since"])
     facts = {"agreement": str(agreement.pk), "kind": kind, "amount_fen": amount_fen, "waived_fen": waived_fen}
-    facts |= {"grade": grade, "final": final, "heirs_complete": heirs_complete}
-    facts |= {"papers": [paper.file.sha256 for paper in papers]}
+    facts |= {
+        "grade": grade,
+        "final": final,
+        "heirs_complete": heirs_complete,
+        "papers": ledger.hashes(papers),
+    }
     signed = "、".join(filter(None, [*(person["name"] for person in signatories), provider_signatory]))
     return Recorded(agreement, facts=facts, payload={"signed": signed or body, "cause": cause})
 
@@ -105,9 +103,7 @@ def attach_paper(
     """Add papers of the agreement; those that are there stay."""
     papers = ledger.add_papers(rules.settled(case), document, by=by, at=at)
     names = "、".join(paper.file.name for paper in papers)
-    return Recorded(
-        papers, facts={"papers": [paper.file.sha256 for paper in papers]}, payload={"files": names}
-    )
+    return Recorded(papers, facts={"papers": ledger.hashes(papers)}, payload={"files": names})
 
 
 @action(
@@ -159,17 +155,8 @@ def pay(
     agreement, sums, moment = rules.settled(case), sums_of(case), happened_at or at
     check_order(agreement.signed_at, moment, what=SIGNED)
     rules.check_payable(sums, amount_fen)
-    payment = Payment.objects.create(
-        institution_id=case.institution_id,
-        case=case,
-        amount_fen=amount_fen,
-        method=method,
-        payee=payee,
-        voucher=voucher,
-        happened_at=moment,
-        recorded_at=at,
-        recorded_by_id=by.person_id,
-    )
+    said = {"method": method, "payee": payee, "voucher": voucher}
+    payment = ledger.add_payment(case, amount_fen, said, by=by, at=at, moment=moment)
     facts = {
         "payment": str(payment.pk),
         "amount_fen": amount_fen,

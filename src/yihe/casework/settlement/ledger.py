@@ -1,9 +1,11 @@
-"""Adding lines to the ledgers: an amount, a payment, the correction of either."""
+"""Adding to the ledgers: an agreement with its papers, an amount, a payment, the correction of either."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from yihe.casework.cases.models import Case
+from yihe.casework.resolution.models import Episode
 from yihe.casework.settlement.models import Agreement, Amount, Paper, Payment
 from yihe.casework.settlement.queries import Row
 from yihe.casework.settlement.terms import Basis
@@ -19,6 +21,27 @@ CARRIED: Mapping[type, Sequence[str]] = {
     Amount: (*PLACE, "agreement_id", "basis", "what"),
     Payment: (*PLACE, "method", "payee", "voucher"),
 }
+
+
+def add_agreement(
+    case: Case,
+    said: Mapping[str, Any],
+    *,
+    episode: Episode | None,
+    by: Actor,
+    at: datetime,
+    moment: datetime,
+) -> Agreement:
+    """Add the agreement or judgment with what its paper says, signed at the moment."""
+    return Agreement.objects.create(
+        institution_id=case.institution_id,
+        case=case,
+        episode=episode,
+        signed_at=moment,
+        recorded_at=at,
+        recorded_by_id=by.person_id,
+        **said,
+    )
 
 
 def add_amount(
@@ -46,6 +69,21 @@ def add_amount(
     )
 
 
+def add_payment(
+    case: Case, amount_fen: int, said: Mapping[str, str], *, by: Actor, at: datetime, moment: datetime
+) -> Payment:
+    """Add a payment in fen, paid at the moment, with method, payee and voucher."""
+    return Payment.objects.create(
+        institution_id=case.institution_id,
+        case=case,
+        amount_fen=amount_fen,
+        happened_at=moment,
+        recorded_at=at,
+        recorded_by_id=by.person_id,
+        **said,
+    )
+
+
 def correct(line: Row, right_fen: int, reason: str, *, by: Actor, at: datetime) -> Row:
     """Add the line that puts the right amount in the place of an earlier line's; the earlier one stays."""
     return type(line).objects.create(
@@ -68,3 +106,8 @@ def add_papers(agreement: Agreement, uploads: Sequence[Upload], *, by: Actor, at
         )
         for file in files
     ]
+
+
+def hashes(papers: Sequence[Paper]) -> list[str]:
+    """Give what the journal keeps of papers."""
+    return [paper.file.sha256 for paper in papers]
