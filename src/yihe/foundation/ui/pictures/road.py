@@ -37,7 +37,7 @@ class Exit:
     icon: str = "withdrawn"
 
 
-MIDDLE, SWING, WIDE_HEIGHT, EXIT_DEPTH = 82, 12, 164, 46
+MIDDLE, SWING, WIDE_HEIGHT, EXIT_DEPTH = 86, 12, 172, 46
 ROW, COLUMN, SWAY, TEXT_AT = 44, 26, 7, 66
 BANK_LAYERS = ("road-bank", "road-bed")
 TRAVELLED_LAYERS = ("road-water", "road-flow")
@@ -127,7 +127,8 @@ def _curve(points: Sequence[tuple[float, float]]) -> str:
 
 def _landing(one: Station, index: int, count: int, *, is_left: bool) -> SafeString:
     above = index % 2 == 0
-    offsets = (-40, -23) if above else (36, 53)
+    further = 8 if one.state == "here" else 0
+    offsets = (-40 - further, -23 - further) if above else (36 + further, 53 + further)
     return at(
         (index + 0.5) / count,
         _swing(index),
