@@ -146,18 +146,6 @@ def a_case(world: World, complaint: Complaint | None = None, **changes: Any) -> 
     return fresh(case)
 
 
-def shown_case(world: World) -> Case:
-    """Give a case that the bureau has been shown, with a sealed record and a stored file."""
-    case = a_case(world)
-    cases.report_major(case=case, content="死亡病例", by=world.actor("officer"), at=world.at)
-    return fresh(case)
-
-
-def parts_of(case: Case) -> dict[str, str]:
-    """Give an example for every further part of a route, by how the route writes it."""
-    return {}
-
-
 def clock() -> datetime:
     """Give the real now: sessions are measured by it."""
     return timezone.now()

@@ -3,9 +3,14 @@
 import re
 from pathlib import Path
 
+from django_scopes import scopes_disabled
+
 from tests.walking import World
 from yihe.casework.cases import actions as cases
 from yihe.casework.cases.models import Case
+from yihe.casework.evidence.models import EvidenceFile, Seal
+from yihe.casework.investigation.models import InvestigationFile
+from yihe.casework.settlement.models import Paper
 from yihe.foundation.acting.relations import Relation
 from yihe.foundation.acting.roles import BUREAU_ROLES, Role
 from yihe.foundation.people.models import Person, RoleHolding
@@ -40,10 +45,31 @@ VISIBLE = {
 }
 
 
+# page → why a party who may open the page does not find this very thing on it
+NOT_THEIRS = {"casework:investigation:file": "a party finds the files of their own statement, not of others'"}
+
+
+def parts_of(case: Case) -> dict[str, dict[str, str]]:
+    """Give, for each page whose route has a further part, an example of that part."""
+    with scopes_disabled():
+        seal = Seal.objects.get(case=case)
+        photo, stated = EvidenceFile.objects.get(case=case), InvestigationFile.objects.get(case=case)
+        paper = Paper.objects.get(agreement__case=case)
+    return {
+        "casework:evidence:receipt": {"<uuid:seal_id>": str(seal.pk)},
+        "casework:evidence:receipt_file": {"<uuid:seal_id>": str(seal.pk)},
+        "casework:evidence:file": {"<uuid:file_id>": str(photo.file_id)},
+        "casework:investigation:file": {"<uuid:file_id>": str(stated.file_id)},
+        "casework:settlement:paper": {"<uuid:file_id>": str(paper.file_id)},
+    }
+
+
 def promised() -> dict[str, dict[str, str]]:
     """Read the table: tag → column → what stands in the cell."""
     rows = [
-        line.strip("| \n").split("|") for line in PROMISED.read_text().splitlines() if line.startswith("| ")
+        line.strip().strip("|").split("|")
+        for line in PROMISED.read_text().splitlines()
+        if line.startswith("| ")
     ]
     heads = [cell.strip() for cell in rows[0]]
     table = {}

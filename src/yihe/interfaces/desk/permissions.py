@@ -5,6 +5,7 @@ from yihe.foundation.acting.relations import Relation
 from yihe.foundation.acting.roles import BUREAU_ROLES, CASE_ROLES, Role
 
 EVERYBODY = Permission(dict.fromkeys(Role, Relation.SAME_HOSPITAL))
+SET_UP = Permission({Role.ADMINISTRATOR: Relation.SAME_HOSPITAL})
 CASES = Permission(
     {
         role: Relation.SAME_HOSPITAL

@@ -7,6 +7,7 @@ from yihe.interfaces.desk import views
 app_name = "desk"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("start/next/", views.setup, name="setup"),
     path("cases/", views.cases, name="cases"),
     path("cases/export/", views.export_cases, name="export_cases"),
     path("complaints/", views.complaints, name="complaints"),

@@ -18,7 +18,7 @@ from yihe.foundation.acting.pages import page
 from yihe.foundation.acting.requests import Request
 from yihe.foundation.acting.text import Text
 from yihe.foundation.deadlines.queries import deadlines_of
-from yihe.interfaces.desk import exports, lists, overview, permissions, worklists
+from yihe.interfaces.desk import exports, founding, lists, overview, permissions, worklists
 from yihe.interfaces.desk.paging import counted, sliced
 from yihe.interfaces.desk.timelines import lines
 
@@ -35,6 +35,14 @@ def home(request: Request) -> HttpResponse:
         "desk/home.html",
         {"sections": worklists.sections(actor, at), "at": at, "places": lists.recordable(actor)},
     )
+
+
+@page("desk:setup:read", title=Text("启用步骤", "Setting up"), permission=permissions.SET_UP)
+def setup(request: Request) -> HttpResponse:
+    """Show what is still to be set up at the institutions one administers, and lead to the work when all is there."""
+    steps = founding.steps_for(request.actor, request.at)
+    context = {"steps": steps, "road": founding.road(steps), "ready": founding.is_ready(steps)}
+    return render(request, "desk/setup.html", context)
 
 
 @page("desk:cases:list", title=Text("案件", "Cases"), permission=permissions.CASES)

@@ -12,9 +12,11 @@ from yihe.casework.cases.queries import in_hands_of, visible_to
 from yihe.casework.cases.terms import Stage
 from yihe.casework.complaints.queries import promises_due
 from yihe.casework.complaints.queries import visible_to as visible_complaints
+from yihe.casework.investigation.queries import requests_for
 from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.roles import Role
 from yihe.foundation.acting.text import Text
+from yihe.interfaces.desk import dues
 
 SHOWN = 12
 
@@ -44,6 +46,30 @@ def mine(actor: Actor, at: datetime) -> Section:
         "file",
         rows,
         Text("您手上没有未结案件。", "No open case is in your hands."),
+    )
+
+
+def due(actor: Actor, at: datetime) -> Section:
+    """Give what is due next at the actor's hospitals."""
+    places = actor.institutions_as(Role.OFFICER, Role.QUALITY_OFFICER, Role.LEADER)
+    return Section(
+        "deadlines",
+        Text("最近的期限", "Due next"),
+        "clock",
+        dues.most_urgent(actor, places, SHOWN),
+        Text("没有进行中的期限。", "Nothing is running."),
+    )
+
+
+def statements(actor: Actor, at: datetime) -> Section:
+    """Give the statements that wait for the actor, or for a department they head."""
+    rows = requests_for(actor.person_id, actor.departments_as(Role.DEPARTMENT_HEAD))[:SHOWN]
+    return Section(
+        "requests",
+        Text("等我提交的书面陈述", "Statements that wait for me"),
+        "statement",
+        rows,
+        Text("没有等您提交的陈述。", "No statement waits for you."),
     )
 
 
@@ -140,6 +166,8 @@ TO_DECIDE = at_stage(Stage.PROPOSED, Text("待决定", "To decide"), "justice")
 TO_PAY = at_stage(Stage.SETTLED, Text("待付款", "To pay"), "money")
 
 TABLE: tuple[tuple[frozenset[Role], Callable[[Actor, datetime], Section]], ...] = (
+    (frozenset({Role.OFFICER, Role.QUALITY_OFFICER, Role.LEADER}), due),
+    (frozenset({Role.STAFF, Role.DEPARTMENT_HEAD}), statements),
     (frozenset({Role.OFFICER}), unregistered),
     (frozenset({Role.OFFICER}), mine),
     (frozenset({Role.OFFICER}), promises),

@@ -12,7 +12,9 @@ from yihe.interfaces.commands.reference.tables import WRITTEN, cell, table
 def page() -> str:
     """Give the page as Markdown."""
     with override("en"):
-        rooms = groupby(sorted(ACTIONS.values(), key=lambda one: one.tag), key=lambda one: (one.wing, one.room))
+        rooms = groupby(
+            sorted(ACTIONS.values(), key=lambda one: one.tag), key=lambda one: (one.wing, one.room)
+        )
         parts = [f"## {wing} / {room}\n\n{_rows(list(actions))}" for (wing, room), actions in rooms]
     return "\n".join(["# Actions\n", WRITTEN, "Every change of a fact is one of these.\n", *parts])
 
@@ -22,6 +24,10 @@ def _rows(actions: list[Action]) -> str:
 
 
 def _row(action: Action) -> tuple[str, ...]:
-    by = ", ".join(role.label for role in action.permission.roles) + (", the party" if action.permission.party else "")
-    asks = ", ".join(f"{name}{'' if field.required else '?'}" for name, field in action.form.base_fields.items())
+    by = ", ".join(str(role.label) for role in action.permission.roles) + (
+        ", the party" if action.permission.party else ""
+    )
+    asks = ", ".join(
+        f"{name}{'' if field.required else '?'}" for name, field in action.form.base_fields.items()
+    )
     return (f"`{action.tag}`", f"{action.title.zh} · {action.title.en}", action.article, cell(by), cell(asks))

@@ -25,4 +25,12 @@ def row(rule: DeadlineRule) -> tuple[str, ...]:
     """Give the cells of a rule."""
     length = f"{rule.length} {rule.unit}" if rule.length else "at once"
     title = f"{rule.title.zh} · {rule.title.en}"
-    return (f"`{rule.key}`", title, cell(rule.article), cell(rule.start), cell(rule.stop), length, cell(rule.source))
+    return (
+        f"`{rule.key}`",
+        title,
+        cell(rule.article),
+        cell(rule.start),
+        cell(rule.stop),
+        length,
+        cell(rule.source),
+    )

@@ -19,7 +19,7 @@ SHORT = {"own": "own", "same department": "department", "same hospital": "hospit
 def page() -> str:
     """Give the page as Markdown."""
     with override("en"):
-        heads = ("Tag", *(role.label for role in Role), "party")
+        heads = ("Tag", *(str(role.label) for role in Role), "party")
         rows = [
             _row(tag, declared.permission)
             for declared_by in (ACTIONS, PAGES)

@@ -13,7 +13,12 @@ def page() -> str:
     """Give the page as Markdown, with the diagram in Mermaid."""
     with override("en"):
         rows = [
-            (" · ".join(name(one) for one in arrow.sources), f"`{arrow.tag}`", name(arrow.target), arrow.article)
+            (
+                " · ".join(name(one) for one in arrow.sources),
+                f"`{arrow.tag}`",
+                name(arrow.target),
+                arrow.article,
+            )
             for arrow in ROAD
         ]
     parts = ("# Stages\n", WRITTEN, diagram(), table(("From", "By", "To", "Article"), rows))
