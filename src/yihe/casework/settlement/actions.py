@@ -102,8 +102,7 @@ def attach_paper(
 ) -> Recorded[list[Paper]]:
     """Add papers of the agreement; those that are there stay."""
     papers = ledger.add_papers(rules.settled(case), document, by=by, at=at)
-    names = "、".join(paper.file.name for paper in papers)
-    return Recorded(papers, facts={"papers": ledger.hashes(papers)}, payload={"files": names})
+    return Recorded(papers, facts={"papers": ledger.hashes(papers)}, payload={"files": ledger.names(papers)})
 
 
 @action(
@@ -206,8 +205,7 @@ def report_agreement(
     form=forms.AmountCorrectionForm,
     icon="correct",
     explains=Text(
-        "原金额不变，另记更正；合计随之重算。",
-        "The line stays; a correction is added, and the sums are recomputed.",
+        "原金额不变，另记更正；合计随之重算。", "The line stays; a correction is added; the sums follow."
     ),
 )
 def correct_amount(

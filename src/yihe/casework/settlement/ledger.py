@@ -111,3 +111,8 @@ def add_papers(agreement: Agreement, uploads: Sequence[Upload], *, by: Actor, at
 def hashes(papers: Sequence[Paper]) -> list[str]:
     """Give what the journal keeps of papers."""
     return [paper.file.sha256 for paper in papers]
+
+
+def names(papers: Sequence[Paper]) -> str:
+    """Give what the timeline tells of papers."""
+    return "、".join(paper.file.name for paper in papers)
