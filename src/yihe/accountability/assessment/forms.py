@@ -34,7 +34,7 @@ class PostRow(forms.Form):
     """A manager's post and who holds it."""
 
     post = forms.ChoiceField(label=_("Post"), choices=[EMPTY, *options(ManagerPost)])
-    person = forms.ChoiceField(label=_("Held by"))
+    person = forms.ChoiceField(label=_("Holder"))
 
 
 class ChoiceRow(forms.Form):
