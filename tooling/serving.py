@@ -27,6 +27,7 @@ SERVER = [
     "--no-control-socket",
     "--log-level=warning",
 ]
+PRIVATE = 0o077  # what the server writes is read by nobody else on this machine
 LOOPBACK = {"127.0.0.1", "localhost"}
 
 
@@ -57,7 +58,17 @@ def serve(kind: str, address: Address, *, show: bool) -> int:
     if kind == "demo":
         with step("Demo people and cases"):
             quietly([tool("yihe"), "demo", "--if-empty"], environ)
-    return _run(address, environ, show=show)
+    return _run(address, environ, show=show, beginning=_beginning(environ))
+
+
+def _beginning(environ: Mapping[str, str]) -> str:
+    """Give the line with the code that begins an empty installation; nothing for one in use."""
+    asked = subprocess.run(
+        [tool("yihe"), "setup-code"], cwd=ROOT, env=environ, text=True, capture_output=True, check=False
+    )
+    return (
+        "" if asked.returncode else f"  It is empty. Set-up code for the first page: {asked.stdout.strip()}\n"
+    )
 
 
 def _environ(kind: str) -> dict[str, str]:
@@ -88,7 +99,7 @@ def _refuse_taken(address: Address) -> None:
             ) from error
 
 
-def _run(address: Address, environ: Mapping[str, str], *, show: bool) -> int:
+def _run(address: Address, environ: Mapping[str, str], *, show: bool, beginning: str) -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     commands = {
         "server": [tool("gunicorn"), *SERVER, "--bind", f"{address.host}:{address.port}"],
@@ -98,10 +109,12 @@ def _run(address: Address, environ: Mapping[str, str], *, show: bool) -> int:
     running: dict[str, subprocess.Popen[bytes]] = {}
     try:
         for name, command in commands.items():
-            running[name] = subprocess.Popen(command, cwd=ROOT, env=environ, start_new_session=True)
+            running[name] = subprocess.Popen(
+                command, cwd=ROOT, env=environ, start_new_session=True, umask=PRIVATE
+            )
         _await_first_page(address, running["server"])
         print(
-            f"\n  Yihe 医和 is at {address}\n  Data: {environ['YIHE_HOME']}\n  Stop it with Ctrl-C.\n",
+            f"\n  Yihe 医和 is at {address}\n{beginning}  Data: {environ['YIHE_HOME']}\n  Stop it with Ctrl-C.\n",
             flush=True,
         )
         if show and (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from yihe.foundation.acting import routes
+from yihe.interfaces.desk import founding_views
 
 STATIONS = (
     "casework.evidence",
@@ -17,6 +18,7 @@ STATIONS = (
     "foundation.regulations",
 )
 urlpatterns = [
+    path("start/", founding_views.start, name="start"),
     path("", include("yihe.interfaces.desk.urls")),
     path("", include("yihe.foundation.people.urls")),
     *(path("", include(f"yihe.{room}.urls")) for room in STATIONS),

@@ -8,7 +8,8 @@ from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.forms import AuthenticationForm, SetPasswordForm
 from django.contrib.auth.views import LoginView, LogoutView
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -19,6 +20,7 @@ from yihe.foundation.acting.text import Text
 from yihe.foundation.institutions.models import Institution
 from yihe.foundation.institutions.queries import INSTITUTION, departments_of
 from yihe.foundation.people import permissions, sessions
+from yihe.foundation.people.founding import is_empty
 from yihe.foundation.people.queries import roles_at, visible_to
 
 CONFIGURING = ("institutions", "people", "regulations")
@@ -29,6 +31,10 @@ class SignIn(LoginView):
 
     template_name = "people/sign_in.html"
     redirect_authenticated_user = True
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Lead to the first page while nobody has an account; config names it."""
+        return redirect("start") if is_empty() else super().dispatch(request, *args, **kwargs)
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         """Sign in and note when the session began."""

@@ -4,13 +4,12 @@ import argparse
 import os
 from typing import Any
 
-from django.conf import settings
 from django.core.management import call_command
 
 from yihe.foundation.acting.walls import raise_walls
-from yihe.foundation.identifiers import receipt_secret
 from yihe.foundation.people.founding import is_empty
 from yihe.foundation.vault import keys
+from yihe.interfaces.desk import founding
 
 
 def add_to(subparsers: Any) -> None:
@@ -35,9 +34,5 @@ def setup_code(arguments: argparse.Namespace) -> int:
     if not is_empty():
         print("This installation is in use; sign in. 系统已启用,请登录。")
         return 1
-    path = settings.YIHE_HOME / "setup-code"
-    if not path.exists():
-        path.touch(mode=0o600)
-        path.write_text(receipt_secret())
-    print(path.read_text())
+    print(founding.code())
     return 0

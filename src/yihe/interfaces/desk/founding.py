@@ -84,7 +84,9 @@ def begin(given: dict[str, str], at: datetime) -> Person:
 
 def steps_for(actor: Actor, at: datetime) -> list[Step]:
     """Give what is to be set up at the institutions the actor administers, hospitals first."""
-    places = Institution.objects.filter(pk__in=actor.institutions_as(Role.ADMINISTRATOR)).order_by("-kind", "name")
+    places = Institution.objects.filter(pk__in=actor.institutions_as(Role.ADMINISTRATOR)).order_by(
+        "-kind", "name"
+    )
     return [step for place in places for step in steps_of(place, at)]
 
 
@@ -101,10 +103,10 @@ def is_ready(steps: Sequence[Step]) -> bool:
 
 
 def road(steps: Sequence[Step] = ()) -> list[dict[str, Any]]:
-    """Give the steps for the picture above the page; none yet: the institution itself is the first."""
-    done = [(INSTITUTION_STEP, bool(steps)), *((step.title, step.done) for step in steps)]
-    if not steps:
-        done += [(title, False) for title in (DEPARTMENTS, PEOPLE, REGULATION)]
+    """Give the steps of the first institution for the picture above the page; without any, all lie ahead."""
+    first = [step for step in steps if step.institution == steps[0].institution]
+    ahead = [(title, False) for title in (DEPARTMENTS, PEOPLE, REGULATION)]
+    done = [(INSTITUTION_STEP, bool(steps)), *([(step.title, step.done) for step in first] or ahead)]
     here = next((index for index, (_title, is_done) in enumerate(done) if not is_done), len(done))
     return [
         {"label": title, "state": "here" if index == here else "done" if is_done else "ahead"}
@@ -117,7 +119,9 @@ def _departments(institution: Institution) -> Step:
         institution,
         DEPARTMENTS,
         departments_of(institution.pk).exists(),
-        Text("至少设一个科室;医务人员归属科室。", "Open at least one; clinical staff belong to a department."),
+        Text(
+            "至少设一个科室;医务人员归属科室。", "Open at least one; clinical staff belong to a department."
+        ),
         _acts("foundation:institutions:open_department"),
     )
 
@@ -135,7 +139,9 @@ def _people(institution: Institution, at: datetime) -> Step:
         institution,
         PEOPLE,
         not lacking,
-        hint if lacking else Text("随时可以增加人员、调整角色。", "People and roles can be added at any time."),
+        hint
+        if lacking
+        else Text("随时可以增加人员、调整角色。", "People and roles can be added at any time."),
         _acts("foundation:people:add_person", "foundation:people:give_role"),
     )
 

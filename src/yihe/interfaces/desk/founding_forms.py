@@ -40,13 +40,19 @@ class StartForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "username"}),
     )
     password = forms.CharField(
-        label=_("Password"), max_length=200, strip=False, widget=NEW_PASSWORD, help_text=_("At least ten characters.")
+        label=_("Password"),
+        max_length=200,
+        strip=False,
+        widget=NEW_PASSWORD,
+        help_text=_("At least ten characters."),
     )
     again = forms.CharField(label=_("Password again"), max_length=200, strip=False, widget=NEW_PASSWORD)
     institution_name = forms.CharField(label=_("Name in Chinese"), max_length=120)
     institution_name_en = forms.CharField(label=_("Name in English"), max_length=120, required=False)
     short = forms.CharField(
-        label=_("Short name"), max_length=12, help_text=_("Stands in front of the numbers of complaints and cases.")
+        label=_("Short name"),
+        max_length=12,
+        help_text=_("Stands in front of the numbers of complaints and cases."),
     )
     level = forms.ChoiceField(
         label=_("Level"), choices=[choice for choice in Level.choices if choice[0] != Level.NONE]

@@ -16,7 +16,7 @@ from yihe.casework.investigation.queries import requests_for
 from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.roles import Role
 from yihe.foundation.acting.text import Text
-from yihe.interfaces.desk import dues
+from yihe.interfaces.desk import dues, founding
 
 SHOWN = 12
 
@@ -160,12 +160,25 @@ def shown_to_bureau(actor: Actor, at: datetime) -> Section:
     )
 
 
+def setting_up(actor: Actor, at: datetime) -> Section:
+    """Give what is still to be set up at the institutions the actor administers; nothing when all is there."""
+    steps = founding.steps_for(actor, at)
+    return Section(
+        "setup",
+        Text("启用步骤", "Setting up"),
+        "settings",
+        [] if founding.is_ready(steps) else steps,
+        Text("已全部设置完毕。", "Everything has been set up."),
+    )
+
+
 TO_REVIEW = at_stage(Stage.CLOSED, Text("待评析", "To review"), "review")
 TO_PROPOSE = at_stage(Stage.REVIEWED, Text("待拟定责任", "To propose accountability"), "assessment")
 TO_DECIDE = at_stage(Stage.PROPOSED, Text("待决定", "To decide"), "justice")
 TO_PAY = at_stage(Stage.SETTLED, Text("待付款", "To pay"), "money")
 
 TABLE: tuple[tuple[frozenset[Role], Callable[[Actor, datetime], Section]], ...] = (
+    (frozenset({Role.ADMINISTRATOR}), setting_up),
     (frozenset({Role.OFFICER, Role.QUALITY_OFFICER, Role.LEADER}), due),
     (frozenset({Role.STAFF, Role.DEPARTMENT_HEAD}), statements),
     (frozenset({Role.OFFICER}), unregistered),
