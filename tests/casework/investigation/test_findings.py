@@ -37,10 +37,10 @@ def test_findings_take_the_case_on_and_leave_codes_in_the_journal(world, case, c
     made = concluding()
     with walking.inside(world):
         facts = entries_of(case.institution_id, case.pk).last().facts
-        kept = [(one.what, one.norm) for one in findings_of(case).breaches.all()]
+        kept = findings_of(case).breaches
     assert walking.fresh(case).stage == "FOUND"
     assert facts == {"findings": str(made.pk), "version": 1, "causation": "PARTLY", "breaches": 1}
-    assert kept == [("用药前未做皮试", "药品说明书")]
+    assert kept == [{"what": "用药前未做皮试", "norm": "药品说明书"}]
 
 
 # causation, number of breaches named, and whether they fit

@@ -174,5 +174,5 @@ def test_the_page_asks_the_database_as_often_for_much_as_for_little(
     for _number in range(3):
         stating(asking("doctor")[0], "doctor", attachments=[note("补充.txt")])
     signed_in = browser("officer")
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(12):
         signed_in.get(reverse("investigation:case", args=[investigated.pk]))

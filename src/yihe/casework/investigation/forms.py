@@ -147,10 +147,8 @@ class FindingsCorrectionForm(FindingsForm):
         found = findings_of(self.subject) if self.subject is not None else None
         if found is None:
             return
-        names = ("established", "causation", "reasoning", "conclusion")
-        now: dict[str, Any] = {name: getattr(found, name) for name in names}
-        now["breaches"] = [{"what": one.what, "norm": one.norm} for one in found.breaches.all()]
-        self.initial = now | dict(self.initial)
+        names = ("established", "breaches", "causation", "reasoning", "conclusion")
+        self.initial = {name: getattr(found, name) for name in names} | dict(self.initial)
 
 
 def offer_open(form: ActionForm, case: Case | None) -> None:

@@ -15,7 +15,7 @@ from yihe.foundation.people.models import Person
 
 
 class StatementRequest(models.Model):
-    """A statement asked of one person or one department; those asked at once share their letter."""
+    """A statement asked of one person or department, and what came of it; those asked at once share their letter."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="+")
@@ -31,6 +31,9 @@ class StatementRequest(models.Model):
     reminders = models.PositiveSmallIntegerField(default=0)
     reminded_at = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)
+    answer_recorded_at = models.DateTimeField(null=True)
+    stated_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    text = models.TextField(blank=True)
     refused_at = models.DateTimeField(null=True)
     refused_because = models.CharField(max_length=500, blank=True)
     witness_one = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
@@ -85,27 +88,6 @@ class StatementRequest(models.Model):
         return self.person_id == person_id if self.person_id else self.department_id in headed
 
 
-class Statement(models.Model):
-    """What was stated in answer to a request; internal material."""
-
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="+")
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
-    request = models.ForeignKey(StatementRequest, on_delete=models.PROTECT, related_name="statements")
-    text = models.TextField()
-    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    stated_at = models.DateTimeField()
-    recorded_at = models.DateTimeField()
-
-    objects = ScopedManager(institution="institution")
-
-    class Meta:
-        """A request is answered once; what is to be added answers a further request."""
-
-        constraints = [models.UniqueConstraint(fields=["institution", "request"], name="statement_once")]
-        indexes = [models.Index(fields=["institution", "case", "stated_at"], name="stated_in_case")]
-
-
 class Interview(models.Model):
     """One talk with one side, minuted."""
 
@@ -130,13 +112,17 @@ class Interview(models.Model):
 
 
 class Findings(models.Model):
-    """What was found; a correction is a further version with its reason, and the earlier one stays."""
+    """What was found; a correction is a further version with its reason, and the earlier one stays.
+
+    breaches is a list of mappings: what was not done or done wrongly, and the norm that it breaches.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="+")
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
     version = models.PositiveSmallIntegerField()
     established = models.TextField()
+    breaches = models.JSONField(default=list)
     causation = models.CharField(max_length=12, choices=Causation)
     reasoning = models.TextField()
     conclusion = models.TextField()
@@ -156,31 +142,8 @@ class Findings(models.Model):
         ]
 
 
-class Breach(models.Model):
-    """One breach that was found, with the norm it breaches."""
-
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="+")
-    findings = models.ForeignKey(Findings, on_delete=models.PROTECT, related_name="breaches")
-    position = models.PositiveSmallIntegerField()
-    what = models.CharField(max_length=500)
-    norm = models.CharField(max_length=200)
-
-    objects = ScopedManager(institution="institution")
-
-    class Meta:
-        """In the order of the findings."""
-
-        ordering = ["position"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["institution", "findings", "position"], name="breach_position_once"
-            )
-        ]
-
-
 class InvestigationFile(models.Model):
-    """A stored file that belongs to a statement, to an interview, or to a refusal of a statement."""
+    """A stored file that belongs to a statement or its refusal, or to an interview."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="+")

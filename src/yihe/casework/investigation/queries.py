@@ -3,16 +3,10 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from yihe.casework.cases.models import Case
-from yihe.casework.investigation.models import (
-    Findings,
-    Interview,
-    InvestigationFile,
-    Statement,
-    StatementRequest,
-)
+from yihe.casework.investigation.models import Findings, Interview, InvestigationFile, StatementRequest
 from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.refusal import Absent
 from yihe.foundation.acting.roles import Role
@@ -24,7 +18,7 @@ OPEN = Q(answered_at=None, refused_at=None)
 def requests_of(case: Case) -> QuerySet[StatementRequest]:
     """Give the statements asked for in a case, open, answered and refused, as they were asked."""
     rows = StatementRequest.objects.filter(institution_id=case.institution_id, case=case)
-    people = ("person", "department", "requested_by", "witness_one", "witness_two")
+    people = ("person", "department", "requested_by", "stated_by", "witness_one", "witness_two")
     return rows.select_related(*people).order_by("requested_at", "id")
 
 
@@ -50,10 +44,9 @@ def open_requests(institution_ids: Iterable[UUID]) -> QuerySet[StatementRequest]
     return rows.select_related("case", "person", "department").order_by("due_on", "id")
 
 
-def statements_of(case: Case) -> QuerySet[Statement]:
-    """Give the statements that came in, as they came, each with its request."""
-    rows = Statement.objects.filter(institution_id=case.institution_id, case=case)
-    return rows.select_related("by", "request__person", "request__department").order_by("stated_at", "id")
+def statements_of(case: Case) -> QuerySet[StatementRequest]:
+    """Give the statements that came in, as they came."""
+    return requests_of(case).filter(answered_at__isnull=False).order_by("answered_at", "id")
 
 
 def interviews_of(case: Case) -> QuerySet[Interview]:
@@ -68,9 +61,9 @@ def findings_of(case: Case) -> Findings | None:
 
 
 def versions_of(case: Case) -> QuerySet[Findings]:
-    """Give all versions of the findings with their breaches, the newest first."""
+    """Give all versions of the findings, the newest first."""
     rows = Findings.objects.filter(institution_id=case.institution_id, case=case)
-    return rows.select_related("recorded_by").prefetch_related(Prefetch("breaches")).order_by("-version")
+    return rows.select_related("recorded_by").order_by("-version")
 
 
 def files_by_owner(case: Case) -> dict[UUID, list[StoredFile]]:

@@ -5,13 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from yihe.casework.cases.models import Case
-from yihe.casework.investigation.models import (
-    Breach,
-    Findings,
-    Interview,
-    InvestigationFile,
-    StatementRequest,
-)
+from yihe.casework.investigation.models import Findings, Interview, InvestigationFile, StatementRequest
 from yihe.foundation.acting.actor import Actor
 from yihe.foundation.files.models import StoredFile
 from yihe.foundation.files.storing import store
@@ -41,29 +35,23 @@ def answered(request: StatementRequest) -> dict[str, Any]:
 def new_version(
     case: Case, by: Actor, at: datetime, moment: datetime, breaches: Breaches, **said: Any
 ) -> Findings:
-    """Write a version of the findings with its breaches."""
-    place = case.institution_id
-    made = Findings.objects.create(
-        institution_id=place,
+    """Write a version of the findings."""
+    return Findings.objects.create(
+        institution_id=case.institution_id,
         case=case,
+        breaches=[{"what": one["what"], "norm": one["norm"]} for one in breaches],
         concluded_at=moment,
         recorded_at=at,
         recorded_by_id=by.person_id,
         **said,
     )
-    lines = [
-        Breach(institution_id=place, findings=made, position=line, **one)
-        for line, one in enumerate(breaches, 1)
-    ]
-    Breach.objects.bulk_create(lines)
-    return made
 
 
-def facts_of(made: Findings, breaches: Breaches) -> dict[str, Any]:
+def facts_of(made: Findings) -> dict[str, Any]:
     """Give what of the findings is never destroyed."""
     return {
         "findings": str(made.pk),
         "version": made.version,
         "causation": made.causation,
-        "breaches": len(breaches),
+        "breaches": len(made.breaches),
     }

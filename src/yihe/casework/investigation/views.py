@@ -9,13 +9,11 @@ from django.shortcuts import render
 from yihe.casework.cases.models import Case
 from yihe.casework.cases.queries import CASE
 from yihe.casework.investigation import permissions
-from yihe.casework.investigation.models import StatementRequest
 from yihe.casework.investigation.queries import (
     file_of,
     files_by_owner,
     interviews_of,
     requests_of,
-    statements_of,
     versions_of,
 )
 from yihe.foundation.acting.actor import Actor
@@ -38,21 +36,20 @@ FILE = Text("调查材料文件", "File of the investigation")
 )
 def case(request: Request, case: Case) -> HttpResponse:
     """Show statements, interviews and findings; who has no part in judging sees only their own statements."""
-    actor = request.actor
+    actor, files = request.actor, files_by_owner(case)
     context: dict[str, Any] = {
         "case": case,
         "whole": permissions.READ_ALL.allows(actor, case),
         "at": request.at,
     }
+    asked = list(requests_of(case))
     if context["whole"]:
-        files = files_by_owner(case)
         context["interviews"] = [(one, files.get(one.pk, [])) for one in interviews_of(case)]
         context["versions"] = versions_of(case)
-        context["requests"] = _answered(case, list(requests_of(case)), files)
     else:
         headed = actor.departments_as(Role.DEPARTMENT_HEAD)
-        own = [one for one in requests_of(case) if one.is_for(actor.person_id, headed)]
-        context["requests"] = _answered(case, own, files_by_owner(case))
+        asked = [one for one in asked if one.is_for(actor.person_id, headed)]
+    context["requests"] = [(one, files.get(one.pk, [])) for one in asked]
     context["actions"] = offered(actor, case, "investigation")
     return render(request, "investigation/case.html", context)
 
@@ -69,14 +66,6 @@ def file(request: Request, case: Case, file_id: UUID) -> FileResponse:
         subject_id=stored.pk,
     )
     return serve(stored)
-
-
-def _answered(
-    case: Case, asked: list[StatementRequest], files: dict[UUID, list[Any]]
-) -> list[tuple[Any, ...]]:
-    """Give each request with its statement, if it came in, and its files."""
-    came = {one.request_id: one for one in statements_of(case)}
-    return [(one, came.get(one.pk), files.get(one.pk, [])) for one in asked]
 
 
 def _only(actor: Actor, case: Case) -> Actor | None:

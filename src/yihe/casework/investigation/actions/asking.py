@@ -8,7 +8,7 @@ from yihe.casework.cases.gates import check_open
 from yihe.casework.cases.models import Case
 from yihe.casework.cases.queries import CASE
 from yihe.casework.investigation import forms, permissions, recording, rules
-from yihe.casework.investigation.models import Statement, StatementRequest
+from yihe.casework.investigation.models import StatementRequest
 from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.declaration import Recorded, action
 from yihe.foundation.acting.text import Text
@@ -119,26 +119,21 @@ def hand_in_statement(
     at: datetime,
     happened_at: datetime | None = None,
     attachments: Uploads = (),
-) -> Recorded[Statement]:
+) -> Recorded[StatementRequest]:
     """Hand in the statement that was asked of oneself, or of the department one heads."""
     moment = happened_at or at
     request = rules.unanswered(case, request)
     rules.check_own(request, by)
     rules.check_after_asking(request, moment)
-    made = Statement.objects.create(
-        institution_id=case.institution_id,
-        case=case,
-        request=request,
-        text=text,
-        by_id=by.person_id,
-        stated_at=moment,
-        recorded_at=at,
-    )
-    request.answered_at = moment
-    request.save(update_fields=["answered_at"])
+    request.text, request.stated_by_id = text, by.person_id
+    request.answered_at, request.answer_recorded_at = moment, at
+    request.save(update_fields=["text", "stated_by", "answered_at", "answer_recorded_at"])
     kept = recording.attach(attachments, case, by, at, request=request)
-    facts = recording.answered(request) | {"statement": str(made.pk), "files": [one.sha256 for one in kept]}
-    return Recorded(made, facts=facts, payload={"asked": str(request.asked)})
+    facts = recording.answered(request) | {
+        "statement": str(request.pk),
+        "files": [one.sha256 for one in kept],
+    }
+    return Recorded(request, facts=facts, payload={"asked": str(request.asked)})
 
 
 @action(

@@ -92,7 +92,7 @@ def conclude(  # noqa: PLR0913 - what findings say
     made = recording.new_version(case, by, at, moment, breaches, version=1, **said)
     case.travel(CONCLUDE, moment)
     case.save(update_fields=["stage", "stage_since"])
-    return Recorded(made, facts=recording.facts_of(made, breaches), payload={"conclusion": conclusion})
+    return Recorded(made, facts=recording.facts_of(made), payload={"conclusion": conclusion})
 
 
 @action(
@@ -135,5 +135,5 @@ def correct_findings(  # noqa: PLR0913 - what findings say
     made = recording.new_version(
         case, by, at, happened_at or at, breaches, version=number, correction_reason=reason, **said
     )
-    facts = recording.facts_of(made, breaches) | {"corrects": str(before.pk)}
+    facts = recording.facts_of(made) | {"corrects": str(before.pk)}
     return Recorded(made, facts=facts, payload={"reason": reason, "conclusion": conclusion})
