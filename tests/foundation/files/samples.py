@@ -188,6 +188,14 @@ def dicom(elements: bytes | None = None, *, preamble: bytes = bytes(128), head: 
     return preamble + b"DICM" + (head or described()) + (usual if elements is None else elements)
 
 
+def odd_dicom() -> bytes:
+    """A curve without a picture: a TIFF head in the preamble as scanners leave it, a list of unknown form."""
+    inner = struct.pack("<HHL", 0x0008, 0x1155, 4) + b"1.2\x00"
+    items = _ITEM + struct.pack("<L", UNDEFINED) + inner + _ITEM_END + _LIST_END
+    unknown = element(0x00091010, b"UN", items, length=UNDEFINED)
+    return dicom(unknown, preamble=b"II*\x00".ljust(128, b"\x00"))
+
+
 def implicit_dicom() -> bytes:
     """The same in implicit form, with a compressed picture in fragments."""
     name = struct.pack("<HHL", 0x0010, 0x0010, 4) + b"ZHAO"
@@ -290,6 +298,10 @@ PLAIN: Mapping[Kind, bytes] = {
 PHOTO_TAIL = jpeg() + jpeg(width=2)
 VARIANTS: Mapping[str, tuple[str, bytes]] = {
     "pdf of two halves, as after signing": ("合同.pdf", pdf() + pdf().partition(b"\n")[2]),
+    "pdf whose picture holds short names by chance": (
+        "报告.pdf",
+        pdf(stream(b"", b"\x01/JS \x02/3D \x03/XFA ")),
+    ),
     "pdf with packed objects": ("报告.pdf", pdf(objects_stream(b"<</Title(x)>>"))),
     "pdf that jumps to its second page": ("报告.pdf", pdf(b"<</OpenAction[3 0 R/Fit]/S/GoTo/AA 4 0 R>>")),
     "pdf with a web link": ("报告.pdf", pdf(b"<</Type/Annot/A<</S/URI/URI(https://example.org)>>>>")),
@@ -314,6 +326,7 @@ VARIANTS: Mapping[str, tuple[str, bytes]] = {
     "film whose last box has no length": ("监控.mp4", film() + struct.pack(">L4s", 0, b"free") + bytes(4)),
     "film of a phone": ("监控.mp4", film(b"3gp5")),
     "picture of a scanner in implicit form": ("CT.dcm", implicit_dicom()),
+    "curve of a scanner, oddly written": ("ECG.dcm", odd_dicom()),
     "a name with dots and blanks": ("张三 2026.03.02 第1次.记录.pdf", pdf()),
     "a name that was a web address": ("www.example.com.pdf", pdf()),
     "a name with a rare character": ("𠮷田.pdf", pdf()),

@@ -23,14 +23,20 @@ def _named(*names: str) -> re.Pattern[bytes]:
 
 _ENCRYPTED = _named("Encrypt")
 _OBJECTS = _named("ObjStm")
+_SCRIPT, _MEDIA, _FORM = (
+    Text("脚本", "a script"),
+    Text("嵌入的媒体", "embedded media"),
+    Text("动态表单", "a dynamic form"),
+)
 _ACTIVE = (
-    (_named("JavaScript", "JS"), Text("脚本", "a script")),
+    (_named("JavaScript"), _SCRIPT),
     (_named("Launch"), Text("启动程序的指令", "a command that starts a program")),
     (_named("SubmitForm", "ImportData"), Text("向外发送数据的表单", "a form that sends data away")),
-    (_named("XFA"), Text("动态表单", "a dynamic form")),
-    (_named("RichMedia", "Rendition", "3D"), Text("嵌入的媒体", "embedded media")),
+    (_named("RichMedia", "Rendition"), _MEDIA),
     (_named("EmbeddedFile", "EmbeddedFiles"), Text("附带的文件", "an attached file")),
 )
+# So short that packed pictures hold them by chance: looked for between the streams only.
+_ACTIVE_SHORT = ((_named("JS"), _SCRIPT), (_named("3D"), _MEDIA), (_named("XFA"), _FORM))
 _REMOTE = _named("GoToR", "GoToE")
 _PLAIN_FILTER = re.compile(rb"/Filter\s*\[?\s*/FlateDecode\s*\]?")
 _STREAM = re.compile(rb"stream\r?\n")
@@ -40,12 +46,22 @@ def inspect(body: Body) -> None:
     """Check ends and names; raises a Suspicion for a cut, a password, actions, fetched or attached files."""
     _check_end(body)
     demand(not _ENCRYPTED.search(body), "file_encrypted")
-    _check_names(body)
+    _check_names(body, _between_streams(body))
     budget = _UNFOLDED
     for found in _OBJECTS.finditer(body):
         unfolded = _unfold(body, found.end(), budget)
         budget -= len(unfolded)
-        _check_names(unfolded)
+        _check_names(unfolded, unfolded)
+
+
+def _between_streams(body: Body) -> bytes:
+    """Give what is not packed: the objects without the contents of their streams."""
+    plain, offset = [], 0
+    while found := _STREAM.search(body, offset):
+        plain.append(body[offset : found.start()])
+        end = body.find(b"endstream", found.end())
+        offset = end + len(b"endstream") if end >= 0 else len(body)
+    return b" ".join((*plain, body[offset:]))
 
 
 def _check_end(body: Body) -> None:
@@ -60,10 +76,11 @@ def _check_end(body: Body) -> None:
     )
 
 
-def _check_names(data: Body) -> None:
-    for pattern, words in _ACTIVE:
-        if pattern.search(data):
-            raise Suspicion("file_active", words)
+def _check_names(data: Body, plain: bytes) -> None:
+    for patterns, where in ((_ACTIVE, data), (_ACTIVE_SHORT, plain)):
+        for pattern, words in patterns:
+            if pattern.search(where):
+                raise Suspicion("file_active", words)
     demand(not _REMOTE.search(data), "file_external", "指向别的文件的跳转", "a jump into another file")
 
 
