@@ -15,9 +15,11 @@ sys.modules["sqlite3"] = pysqlite3
 sys.modules["sqlite3.dbapi2"] = pysqlite3.dbapi2
 
 # FULL, since what has been acknowledged must survive a power cut; recursive_triggers, since without it
-# INSERT OR REPLACE would pass by the triggers that guard the journal.
+# INSERT OR REPLACE would pass by the triggers that guard the journal; secure_delete, since what the law bids destroy
+# must not linger in free pages.
 PRAGMAS = """
 PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON;
+PRAGMA secure_delete=ON;
 PRAGMA mmap_size=134217728; PRAGMA journal_size_limit=27103364; PRAGMA cache_size=-20000; PRAGMA temp_store=MEMORY;
 """
 

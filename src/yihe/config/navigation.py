@@ -31,7 +31,7 @@ def frame(request: Request) -> dict[str, Any]:
     """Give the context variable `frame` for the page frames."""
     actor: Actor = getattr(request, "actor", NOBODY)
     shown: dict[str, Any] = {"demo": settings.YIHE_DEMO, "version": __version__}
-    if actor.person_id is None:
+    if not actor.is_known:
         return {"frame": shown}
     places = own_places(actor)
     shown |= {

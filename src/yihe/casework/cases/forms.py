@@ -10,8 +10,10 @@ from yihe.casework.cases.terms import Concern, Grade, Reputation
 from yihe.foundation.acting.forms import ActionForm, MomentForm
 from yihe.foundation.acting.moments import day_of
 from yihe.foundation.acting.roles import Role
+from yihe.foundation.institutions.models import Department
 from yihe.foundation.institutions.queries import departments_of
 from yihe.foundation.journal.queries import entries_of
+from yihe.foundation.people.models import Person
 from yihe.foundation.people.queries import holders_of, staff_of
 
 LONG = forms.Textarea(attrs={"rows": 4})
@@ -26,8 +28,8 @@ class RegisterForm(MomentForm):
         max_length=120,
         help_text=_("What it is about, in a few words and without names."),
     )
-    department = forms.ModelChoiceField(None, label=_("Department"))
-    handler = forms.ModelChoiceField(None, label=_("In whose hands"))
+    department: "forms.ModelChoiceField[Department]" = forms.ModelChoiceField(None, label=_("Department"))
+    handler: "forms.ModelChoiceField[Person]" = forms.ModelChoiceField(None, label=_("In whose hands"))
     happened_on = forms.DateField(label=_("Day of the treatment in question"), widget=DAY)
     died = forms.BooleanField(label=_("The patient has died"), required=False)
     grade = forms.ChoiceField(label=_("Possible grade of the harm"), choices=Grade.choices, required=False)
@@ -67,7 +69,7 @@ class RegisterForm(MomentForm):
 class PartyForm(MomentForm):
     """Whom of the staff the case concerns."""
 
-    person = forms.ModelChoiceField(None, label=_("Person"))
+    person: "forms.ModelChoiceField[Person]" = forms.ModelChoiceField(None, label=_("Person"))
     concern = forms.ChoiceField(label=_("How concerned"), choices=Concern.choices)
 
     def prepare(self) -> None:
@@ -113,7 +115,7 @@ class CareForm(MomentForm):
 class HandOverForm(ActionForm):
     """Into whose hands the case goes."""
 
-    handler = forms.ModelChoiceField(None, label=_("To whom"))
+    handler: "forms.ModelChoiceField[Person]" = forms.ModelChoiceField(None, label=_("To whom"))
     reason = forms.CharField(label=_("Reason"), max_length=300)
 
     def prepare(self) -> None:
@@ -159,7 +161,7 @@ class CaseCorrectionForm(ActionForm):
 
     title = forms.CharField(label=_("Title of the case"), max_length=120)
     patient_name = forms.CharField(label=_("Patient's name"), max_length=60)
-    department = forms.ModelChoiceField(None, label=_("Department"))
+    department: "forms.ModelChoiceField[Department]" = forms.ModelChoiceField(None, label=_("Department"))
     happened_on = forms.DateField(label=_("Day of the treatment in question"), widget=DAY)
     reputation = forms.ChoiceField(
         label=_("Whose reputation was seriously harmed"), choices=Reputation.choices

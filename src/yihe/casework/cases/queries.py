@@ -20,13 +20,15 @@ def visible_to(actor: Actor) -> QuerySet[Case]:
     are asked, so that a list stays an index scan.
     """
     hospitals = actor.institutions_as(*CASE_ROLES)
-    seen = Q(institution_id__in=hospitals)
+    seen: Q = Q(institution_id__in=hospitals)
     if headed := actor.departments_as(Role.DEPARTMENT_HEAD):
         seen |= Q(department_id__in=headed)
     if covered := actor.covered_as(*BUREAU_ROLES, Role.AUDITOR):
         seen |= Q(institution_id__in=covered, shown_to_bureau_at__isnull=False)
     if not actor.institutions_as(Role.STAFF, Role.DEPARTMENT_HEAD) <= hospitals:
-        seen |= Exists(Party.objects.filter(case=OuterRef("pk"), person_id=actor.person_id, released_at=None))
+        seen |= Q(
+            Exists(Party.objects.filter(case=OuterRef("pk"), person_id=actor.person_id, released_at=None))
+        )
     return Case.objects.filter(seen)
 
 
@@ -54,7 +56,7 @@ def found_by(actor: Actor, words: str) -> QuerySet[Case]:
     )
     if len(words) >= 7:  # noqa: PLR2004 - the shortest local telephone number
         same = Complaint.objects.filter(pk=OuterRef("complaint_id"), phone_index=blind_index("phone", words))
-        hit |= Exists(same)
+        hit |= Q(Exists(same))
     return visible_to(actor).filter(hit).order_by("-registered_at", "-id")
 
 

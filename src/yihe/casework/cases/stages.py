@@ -3,7 +3,6 @@
 Each arrow is drawn by the one station that knows the facts; the diagram in the docs is made from this table.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from yihe.casework.cases.terms import OPEN_STAGES, Stage
@@ -44,6 +43,6 @@ def after(stage: str, tag: str) -> Stage:
     return Stage(stage)
 
 
-def sources_of(tag: str) -> Iterable[Stage]:
+def sources_of(tag: str) -> tuple[Stage, ...]:
     """Give the stages from which the action leads somewhere."""
     return tuple(stage for arrow in ROAD if arrow.tag == tag for stage in arrow.sources)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from yihe.casework.complaints.terms import Channel, ContactKind, Handling, Standing
 from yihe.foundation.acting.forms import ActionForm, MomentForm
 from yihe.foundation.acting.moments import day_of
+from yihe.foundation.institutions.models import Department
 from yihe.foundation.institutions.queries import departments_of
 from yihe.foundation.ui.fields import FenField
 from yihe.foundation.vault.numbers import NumberProblem, identity_problem, phone_problem
@@ -35,7 +36,9 @@ class ComplaintForm(MomentForm):
     content = forms.CharField(label=_("What is complained of"), max_length=5000, widget=LONG)
     demands = forms.CharField(label=_("What is asked for"), max_length=2000, required=False, widget=LONG)
     claimed_fen = FenField(label=_("Amount claimed"), required=False)
-    department = forms.ModelChoiceField(None, label=_("Department concerned"), required=False)
+    department: "forms.ModelChoiceField[Department]" = forms.ModelChoiceField(
+        None, label=_("Department concerned"), required=False
+    )
     handling = forms.ChoiceField(
         label=_("Who must study it"), choices=Handling.choices, initial=Handling.SIMPLE, required=False
     )

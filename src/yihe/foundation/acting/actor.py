@@ -21,7 +21,7 @@ class Holding:
 class Actor:
     """A person and the holdings that are theirs today, own or by standing in for somebody on leave."""
 
-    person_id: UUID | None
+    person_id: UUID
     name: str
     holdings: tuple[Holding, ...] = field(default=())
 
@@ -38,6 +38,11 @@ class Actor:
         return frozenset().union(*(held.covers for held in self._held(roles)))
 
     @property
+    def is_known(self) -> bool:
+        """Tell whether somebody has signed in."""
+        return self.person_id.int != 0
+
+    @property
     def institutions(self) -> frozenset[UUID]:
         """Every institution of which this person may have rows in a query: the places of roles and those below."""
         own = frozenset(held.institution_id for held in self.holdings)
@@ -49,10 +54,11 @@ class Actor:
 
     def described(self, role: Role | None, place: UUID) -> str:
         """Give the opaque line by which the journal names the actor: person, role, place."""
-        return f"{self.person_id or 'nobody'} {role.value if role else 'PARTY'} {place}"
+        return f"{self.person_id} {role.value if role else 'PARTY'} {place}"
 
     def _held(self, roles: Iterable[Role]) -> list[Holding]:
         return [held for held in self.holdings if held.role in roles]
 
 
-NOBODY = Actor(None, "")
+# Who has not signed in: an id that no row has, and no holdings.
+NOBODY = Actor(UUID(int=0), "")

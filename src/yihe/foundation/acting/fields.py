@@ -38,7 +38,7 @@ class RowsWidget(forms.Widget):
         """Give the template one bound or blank form a row."""
         given = [row for row in (value or []) if isinstance(row, Mapping)]
         rows = [
-            self.row_form(initial=row, prefix=f"{name}-{index}", use_required_attribute=False)
+            self.row_form(initial=dict(row), prefix=f"{name}-{index}", use_required_attribute=False)
             for index, row in enumerate([*given, *({} for _ in range(self.blank))])
         ]
         return super().get_context(name, value, attrs) | {"rows": rows, "columns": self.row_form()}

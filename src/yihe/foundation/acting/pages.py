@@ -36,7 +36,7 @@ class Page:
         if request.method not in {"GET", "HEAD"}:
             return HttpResponseNotAllowed(["GET", "HEAD"])
         actor = request.actor
-        if actor.person_id is None and not self.permission.public:
+        if not actor.is_known and not self.permission.public:
             return redirect_to_login(request.get_full_path())
         with inside(actor.institutions or {INSTALLATION}):
             return self._read(request, actor, subject_id, rest)

@@ -26,7 +26,7 @@ from yihe.foundation.journal.queries import latest
 def perform(request: Request, tag: str, subject_id: UUID) -> HttpResponse:
     """Answer GET with the form of the action and POST by doing it."""
     action, actor = registry.ACTIONS[tag], request.actor
-    if actor.person_id is None:
+    if not actor.is_known:
         return redirect_to_login(request.get_full_path())
     with inside(actor.institutions):
         subject = action.subject.find(actor, subject_id)

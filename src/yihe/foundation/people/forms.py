@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from yihe.foundation.acting.forms import ActionForm
 from yihe.foundation.acting.roles import BUREAU_ROLES, HOSPITAL_ROLES, Role
+from yihe.foundation.institutions.models import Department
 from yihe.foundation.institutions.queries import departments_of
 from yihe.foundation.institutions.terms import Kind
 from yihe.foundation.people.models import Person, RoleHolding
@@ -25,7 +26,9 @@ class PersonForm(ActionForm):
     post = forms.CharField(label=_("Post"), max_length=60, required=False)
     phone = forms.CharField(label=_("Telephone"), max_length=30, required=False)
     role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
-    department = forms.ModelChoiceField(None, label=_("Department"), required=False)
+    department: "forms.ModelChoiceField[Department]" = forms.ModelChoiceField(
+        None, label=_("Department"), required=False
+    )
 
     def prepare(self) -> None:
         """Offer the roles and departments of this kind of institution."""
@@ -37,7 +40,9 @@ class RoleForm(ActionForm):
 
     person = forms.ModelChoiceField(Person.objects.none(), label=_("Person"))
     role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
-    department = forms.ModelChoiceField(None, label=_("Department"), required=False)
+    department: "forms.ModelChoiceField[Department]" = forms.ModelChoiceField(
+        None, label=_("Department"), required=False
+    )
 
     def prepare(self) -> None:
         """Offer the institution's people, roles and departments."""

@@ -1,6 +1,6 @@
 """Pages of signing in and of the people of an institution."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib import messages
@@ -21,6 +21,7 @@ from yihe.foundation.institutions.models import Institution
 from yihe.foundation.institutions.queries import INSTITUTION, departments_of
 from yihe.foundation.people import permissions, sessions
 from yihe.foundation.people.founding import is_empty
+from yihe.foundation.people.models import Person
 from yihe.foundation.people.queries import roles_at, visible_to
 
 CONFIGURING = ("institutions", "people", "regulations")
@@ -39,12 +40,12 @@ class SignIn(LoginView):
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         """Sign in and note when the session began."""
         response = super().form_valid(form)
-        sessions.begin(self.request)
+        sessions.begin(cast(Request, self.request))
         return response
 
     def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
         """Journal the failure, then show the form again."""
-        sessions.failed(self.request)
+        sessions.failed(cast(Request, self.request))
         return self.render_to_response(self.get_context_data(form=form), status=422)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -61,10 +62,10 @@ sign_out = LogoutView.as_view()
 @login_required
 def password(request: Request) -> HttpResponse:
     """Let a person choose a new password; demanded after an initial one."""
-    form = SetPasswordForm(request.user, request.POST or None)  # type: ignore[arg-type,type-var]
+    form = SetPasswordForm(request.user, request.POST or None)  # type: ignore[type-var]
     if request.method == "POST" and form.is_valid():
         sessions.change_password(request, form)
-        update_session_auth_hash(request, form.user)
+        update_session_auth_hash(request, cast(Person, form.user))
         messages.success(request, _("Your password was changed."))
         return redirect(settings.LOGIN_REDIRECT_URL)
     return render(request, "people/password.html", {"form": form}, status=422 if form.errors else 200)

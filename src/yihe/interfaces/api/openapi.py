@@ -151,7 +151,9 @@ def shape(field: forms.Field) -> dict[str, Any]:
     """Give the schema of one field."""
     if isinstance(field, RowsField):
         return {"type": "array", "title": str(field.label), "items": schema(field.row_form.base_fields)}
-    described = next((dict(found) for kind, found in SHAPES if isinstance(field, kind)), {"type": "string"})
+    described: dict[str, Any] = next(
+        (dict(found) for kind, found in SHAPES if isinstance(field, kind)), {"type": "string"}
+    )
     choices = (
         [str(value) for value, _label in getattr(field, "choices", ())]
         if type(field) is forms.ChoiceField

@@ -26,7 +26,7 @@ POST_ONLY = Text("这里只接受 POST。", "Only POST is answered here.")
 def endpoint(request: Request, tag: str, subject_id: UUID) -> HttpResponse:
     """Do the action of the tag to the subject, with the JSON (or multipart) body as its input."""
     actor = request.actor
-    if actor.person_id is None:
+    if not actor.is_known:
         return problem(401, "sign_in", SIGN_IN)
     if request.method != "POST":
         return problem(405, "method", POST_ONLY)

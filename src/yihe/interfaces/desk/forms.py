@@ -4,6 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from yihe.casework.cases.terms import Stage
+from yihe.foundation.institutions.models import Department
+from yihe.foundation.people.models import Person
 
 
 class CaseFilter(forms.Form):
@@ -17,10 +19,10 @@ class CaseFilter(forms.Form):
         required=False,
         choices=[("", _("Open and closed")), ("open", _("Open")), ("closed", _("Closed"))],
     )
-    department = forms.ModelChoiceField(
+    department: "forms.ModelChoiceField[Department]" = forms.ModelChoiceField(
         None, label=_("Department"), required=False, empty_label=_("All departments")
     )
-    handler = forms.ModelChoiceField(
+    handler: "forms.ModelChoiceField[Person]" = forms.ModelChoiceField(
         None, label=_("In whose hands"), required=False, empty_label=_("Everybody")
     )
     patient = forms.CharField(label=_("Patient's name begins with"), required=False, max_length=20)

@@ -23,7 +23,7 @@ class StartForm(forms.Form):
         (_("Your institution"), ["institution_name", "institution_name_en", "short", "level"]),
         (_("The bureau above"), ["bureau_name", "bureau_name_en"]),
     ]
-    beside: ClassVar[set[str]] = {"password", "again", "short", "level", "name", "username"}
+    beside: ClassVar[set[str]] = {"password", "again", "short", "level"}
 
     code = forms.CharField(
         label=_("Set-up code"),
@@ -46,16 +46,24 @@ class StartForm(forms.Form):
         widget=NEW_PASSWORD,
         help_text=_("At least ten characters."),
     )
-    again = forms.CharField(label=_("Password again"), max_length=200, strip=False, widget=NEW_PASSWORD)
+    again = forms.CharField(
+        label=_("Password again"),
+        max_length=200,
+        strip=False,
+        widget=NEW_PASSWORD,
+        help_text=_("The same once more."),
+    )
     institution_name = forms.CharField(label=_("Name in Chinese"), max_length=120)
     institution_name_en = forms.CharField(label=_("Name in English"), max_length=120, required=False)
     short = forms.CharField(
         label=_("Short name"),
         max_length=12,
-        help_text=_("Stands in front of the numbers of complaints and cases."),
+        help_text=_("Stands in front of every case number."),
     )
     level = forms.ChoiceField(
-        label=_("Level"), choices=[choice for choice in Level.choices if choice[0] != Level.NONE]
+        label=_("Level"),
+        choices=[choice for choice in Level.choices if choice[0] != Level.NONE],
+        help_text=_("Regulations bind by it."),
     )
     bureau_name = forms.CharField(
         label=_("Name of the bureau in Chinese"),

@@ -1,5 +1,7 @@
 """Pages that compose stations: the worklist, the lists, a complaint, a case, and what a search finds."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -143,7 +145,7 @@ def search(request: Request) -> HttpResponse:
     """Find cases and complaints by number, name or telephone number."""
     words = request.GET.get("q", "").strip()[:60]
     actor = request.actor
-    found = {"cases": [], "complaints": []}
+    found: dict[str, Any] = {"cases": [], "complaints": []}
     if words:
         found = {
             "cases": cases_found(actor, words).select_related("department")[:FOUND],

@@ -1,6 +1,6 @@
 """The home page of each role is its worklist: which sections a role sees, as a table."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -28,7 +28,7 @@ class Section:
     key: str
     title: Text
     icon: str
-    rows: Sequence[Any]
+    rows: Iterable[Any]
     empty: Text
 
 

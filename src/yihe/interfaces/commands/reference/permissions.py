@@ -20,11 +20,8 @@ def page() -> str:
     """Give the page as Markdown."""
     with override("en"):
         heads = ("Tag", *(str(role.label) for role in Role), "party")
-        rows = [
-            _row(tag, declared.permission)
-            for declared_by in (ACTIONS, PAGES)
-            for tag, declared in sorted(declared_by.items())  # type: ignore[attr-defined]
-        ]
+        acts = [_row(tag, action.permission) for tag, action in sorted(ACTIONS.items())]
+        rows = acts + [_row(tag, shown.permission) for tag, shown in sorted(PAGES.items())]
     return "\n".join(["# Permissions\n", WRITTEN, MEANING, table(heads, rows)])
 
 
