@@ -87,6 +87,19 @@ HOUSE_RULES = {
         "存下的文件读不到时明白告知，从备份恢复。",
         "A stored file that cannot be read is said to be lost, and comes back from the backup.",
     ),
+    "H-50": Text(
+        "缺少签字的，由两名不同的职工见证，经办人和拒签人除外。",
+        "Where a signature is missing two members of staff attest it, neither who acted nor who refused among them.",
+    ),
+    "H-51": Text("封条编号在本机构不重复。", "The number of a seal stands once in an institution."),
+    "H-52": Text(
+        "为鉴定或诉讼启封的，记明来函机构和文号。",
+        "A seal opened for an appraisal or a court names the body and its letter.",
+    ),
+    "H-55": Text(
+        "陈述由本人提交，科室的由科室负责人提交。",
+        "Each states for themself; the head states for the department.",
+    ),
     "H-61": Text(
         "患者死亡的，协议由全部继承人签署或授权。",
         "After a death, all heirs sign an agreement or give authority.",
