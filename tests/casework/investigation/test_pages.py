@@ -168,6 +168,12 @@ def test_what_is_offered(world, case, asking, who, verbs):
         assert {one.verb for one in possible(offers)} == verbs
 
 
+def test_findings_are_offered_once_and_then_their_correction(case, investigated, browser):
+    page = browser("officer").get(reverse("investigation:case", args=[investigated.pk])).content.decode()
+    assert act("correct_findings", case) in page
+    assert act("conclude", case) not in page
+
+
 def test_the_page_asks_the_database_as_often_for_much_as_for_little(
     investigated, world, asking, stating, browser, django_assert_max_num_queries
 ):

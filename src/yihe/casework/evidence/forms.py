@@ -30,7 +30,8 @@ class ItemRow(forms.Form):
     """One line of the seal list."""
 
     name = forms.CharField(label=_("What"), max_length=120)
-    kind = forms.ChoiceField(label=_("Kind"), choices=ItemKind.choices)
+    # An empty choice first: a browser sends the first one of every row, and an empty row is left out.
+    kind = forms.ChoiceField(label=_("Kind"), choices=[("", "—"), *ItemKind.choices])
     count = forms.IntegerField(label=_("Pages or pieces"), min_value=1, max_value=99_999)
     note = forms.CharField(label=_("Note"), max_length=200, required=False)
 
