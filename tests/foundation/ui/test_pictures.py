@@ -18,6 +18,7 @@ from yihe.foundation.ui.pictures import (
     share_split,
     waterfall,
 )
+from yihe.foundation.ui.pictures.deadline import BAR_Y
 
 NASTY = '<script>alert("1")</script> & "x"'
 TODAY = date(2026, 3, 12)
@@ -124,6 +125,18 @@ def test_time_overrun_is_drawn_beside_the_time_allowed():
     long = deadline_bar(TODAY - timedelta(days=300), TODAY - timedelta(days=290), TODAY)
     assert bar_ends(long)["bar-gone"] == 55, "the allowed time keeps more than half"
     assert "bar-break" in long, "and a break says that the bar is not to scale"
+
+
+def test_the_two_dates_of_a_bar_never_stand_on_each_other():
+    """On a phone an overdue date moves left, over the start; so the start goes below the bar."""
+    begun = TODAY - timedelta(days=300)
+    running = deadline_bar(begun, TODAY + timedelta(days=9), TODAY)
+    overdue = deadline_bar(begun, begun + timedelta(days=10), TODAY)
+    assert height_of(running, begun.isoformat()) < BAR_Y < height_of(overdue, begun.isoformat())
+
+
+def height_of(html, words):
+    return next(float(one.get("y")) for one in parsed(html).iter("text") if one.text == words)
 
 
 def test_a_deadline_that_was_met_says_so():

@@ -38,7 +38,7 @@ def deadline_bar(
     if over:
         parts.append(_bar(due_at, reached, "bar-over"))
         parts += [_bar(due_at, due_at, "bar-break", at_break=True)] if broken else []
-    parts += [_flag(due, due_at), _mark(reached, state.icon, met), _start(start)]
+    parts += [_flag(due, due_at), _mark(reached, state.icon, met), _start(start, over=over)]
     parts.append(_words(state.words, reached))
     told = _("from %(start)s, due %(due)s: %(state)s") % {
         "start": figures.day(start), "due": figures.day(due), "state": state.words,
@@ -81,8 +81,9 @@ def _flag(due: date | datetime, place: float) -> SafeString:
     return at(place, BAR_Y, pole, line_of_text(words, 0, -21, "bar-text strong", "end"))
 
 
-def _start(start: date | datetime) -> SafeString:
-    return line_of_text(figures.day(start), 0, BAR_Y - 21, "bar-text")
+def _start(start: date | datetime, *, over: bool) -> SafeString:
+    """The start stands above the bar, but below it where the due date, moved to the left, needs the room."""
+    return line_of_text(figures.day(start), 0, BAR_Y + (27 if over else -21), "bar-text")
 
 
 def _mark(place: float, name: str, met: object) -> SafeString:

@@ -10,9 +10,10 @@ from django.utils.translation import pgettext
 
 from yihe.foundation.ui.figures import percent, yuan
 from yihe.foundation.ui.markup import element
-from yihe.foundation.ui.pictures.drawing import across, picture
+from yihe.foundation.ui.pictures.drawing import across, line_of_text, picture
 
-ROW, BAR_Y, BAR, TOTAL_ROW = 46, 26, 10, 46
+ROW, BAR_Y, BAR, TOTAL_ROW = 62, 40, 10, 46
+NAME_Y, HOW_Y, TOTAL_BAR_Y = 15, 32, 24
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ def waterfall(bands: Sequence[Band], total_fen: int, label: object = "") -> Safe
     """Draw the bands one below the other and the total under them, with the same figures as a table."""
     heights = _levels(bands)
     top = max([*(upper for _lower, upper in heights), total_fen, 1])
-    rows = [_fall(index, heights[index][1], top) for index in range(len(bands))]
+    rows = [_fall(index, level[1], top) for index, level in enumerate(heights[:-1])]
     rows += [_row(index, band, heights[index], top) for index, band in enumerate(bands)]
     told = [
         f"{band.label}: {yuan(band.amount_fen)} × {percent(band.rate_ppm)} = {yuan(band.fen)}"
@@ -74,15 +75,14 @@ def _row(index: int, band: Band, level: tuple[int, int], top: int) -> SafeString
     )
     track = element("rect", x=0, y=y + BAR_Y, width="100%", height=BAR, rx=2, class_="fall-track")
     how = f"{yuan(band.amount_fen)} × {percent(band.rate_ppm)}"
-    name = element(
-        "text",
-        element("tspan", band.label, class_="strong"),
-        element("tspan", how, dx=10, class_="soft"),
-        x=0,
-        y=y + 17,
-    )
-    amount = element("text", yuan(band.fen), x="100%", y=y + 17, text_anchor="end", class_="strong")
-    return element("g", track, bar, name, amount)
+    words = line_of_text(how, 0, y + HOW_Y, "soft")
+    return element("g", track, bar, *_sum(band.label, band.fen, y), words)
+
+
+def _sum(name: object, fen: int, y: int) -> tuple[SafeString, SafeString]:
+    """Give the name to the left and the sum to the right."""
+    amount = element("text", yuan(fen), x="100%", y=y + NAME_Y, text_anchor="end", class_="strong")
+    return line_of_text(name, 0, y + NAME_Y, "strong"), amount
 
 
 def _fall(index: int, level: int, top: int) -> SafeString:
@@ -93,16 +93,9 @@ def _fall(index: int, level: int, top: int) -> SafeString:
 
 def _total(count: int, total_fen: int, top: int) -> SafeString:
     y = count * ROW
-    bar = element(
-        "rect", x=0, y=y + BAR_Y, width=across(total_fen / top), height=BAR, rx=2, class_="fall-total"
-    )
-    name = element("text", _total_word(), x=0, y=y + 17, class_="strong")
-    return element(
-        "g",
-        bar,
-        name,
-        element("text", yuan(total_fen), x="100%", y=y + 17, text_anchor="end", class_="strong"),
-    )
+    width = across(total_fen / top)
+    bar = element("rect", x=0, y=y + TOTAL_BAR_Y, width=width, height=BAR, rx=2, class_="fall-total")
+    return element("g", bar, *_sum(_total_word(), total_fen, y))
 
 
 def _table(bands: Sequence[Band], total_fen: int) -> SafeString:
