@@ -69,7 +69,10 @@ def report(world, case, who="quality", **changes):
 
 def holders(**posts):
     """Give the rows of manager's posts; a post without a person does not exist."""
-    return [{"post": post.upper(), "person": str(person.pk) if person else "NONE"} for post, person in posts.items()]
+    return [
+        {"post": post.upper(), "person": str(person.pk) if person else "NONE"}
+        for post, person in posts.items()
+    ]
 
 
 def propose(world, case, who="quality", **changes):
@@ -102,11 +105,15 @@ def decide(world, case, who="leader", **changes):
 
 
 def lift(world, case, sanction, who="leader", **changes):
-    return _done(sanctions.lift, world, case, who, {"sanction": sanction.pk, "release": "款已缴清。"}, changes)
+    return _done(
+        sanctions.lift, world, case, who, {"sanction": sanction.pk, "release": "款已缴清。"}, changes
+    )
 
 
 def correct_sanction(world, case, sanction, who="leader", **changes):
-    return _done(sanctions.correct, world, case, who, {"sanction": sanction.pk, "reason": "月数录错"}, changes)
+    return _done(
+        sanctions.correct, world, case, who, {"sanction": sanction.pk, "reason": "月数录错"}, changes
+    )
 
 
 def file(world, case, who="officer", **changes):

@@ -9,7 +9,7 @@ from tests.accountability import steps
 from yihe.accountability.assessment.queries import history_of, proposal_of, unheard_of
 from yihe.foundation.acting.refusal import Invalid, NotAllowed, NotNow
 
-# agreed and waived (yuan), criteria, level; the principal's and the secondary's share in fen (regulations.md 3.7; waived fees count, T19)
+# agreed and waived (yuan), criterion, level; the principal's and the secondary's share in fen (waived fees count, T19)
 SHARES = (
     (10_000, 0, "R1-13-2", "NOT_APPRAISED", 250_000, 75_000),
     (50_000, 0, "R1-13-2", "NOT_APPRAISED", 900_000, 270_000),

@@ -45,7 +45,9 @@ WORDS = (
 
 
 @pytest.mark.parametrize(("language", "total", "why", "measure", "power", "note"), WORDS)
-def test_the_page_gives_the_reason_for_every_yuan(proposed, browser, language, total, why, measure, power, note):
+def test_the_page_gives_the_reason_for_every_yuan(
+    proposed, browser, language, total, why, measure, power, note
+):
     page = browser("leader", language).get(reverse("assessment:case", args=[proposed.pk])).content.decode()
     for words in (total, why, measure, power, note):
         assert words in page, words
@@ -78,7 +80,10 @@ def test_a_party_speaks_by_form_for_themself_only(proposed, browser, world):
     assert [value for value, _ in form.fields["person"].choices] == [str(world.people["doctor"].pk)]
     other = doctor.post(address, {"person": str(world.people["nurse"].pk), "words": "代她说"})
     assert other.status_code == 422
-    assert doctor.post(address, {"person": str(world.people["doctor"].pk), "words": "系统没有提示"}).status_code == 302
+    assert (
+        doctor.post(address, {"person": str(world.people["doctor"].pk), "words": "系统没有提示"}).status_code
+        == 302
+    )
     page = browser("quality").get(reverse("assessment:case", args=[proposed.pk])).content.decode()
     assert "系统没有提示" in page
 
@@ -90,7 +95,15 @@ def test_what_is_withdrawn_stays_on_the_page(world, proposed, browser):
     assert "事实待查" in page
 
 
-READERS = (("quality", 200), ("leader", 200), ("doctor", 200), ("finance", 403), ("head", 403), ("surgeon", 404), ("far_officer", 404))
+READERS = (
+    ("quality", 200),
+    ("leader", 200),
+    ("doctor", 200),
+    ("finance", 403),
+    ("head", 403),
+    ("surgeon", 404),
+    ("far_officer", 404),
+)
 
 
 @pytest.mark.parametrize(("who", "status"), READERS)

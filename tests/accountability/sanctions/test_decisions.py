@@ -34,19 +34,27 @@ LEDGER = (
     ("NO_AWARD", "R1-16-3", None, None, date(2027, 1, 1), "", "IN_FORCE"),
     ("EVALUATION_FAILED", "R1-16-3", None, None, date(2027, 1, 1), "", "IN_FORCE"),
     ("SUSPENSION_OF_APPOINTMENT", "R1-16-3", None, 3, date(2026, 6, 2), "", "IN_FORCE"),
-    ("STUDY_AT_OWN_COST", "R1-16-3", None, 3, date(2026, 6, 2), "STUDIED", "IN_FORCE"),  # within the suspension
+    (
+        "STUDY_AT_OWN_COST",
+        "R1-16-3",
+        None,
+        3,
+        date(2026, 6, 2),
+        "STUDIED",
+        "IN_FORCE",
+    ),  # within the suspension
     ("RETURN_AFTER_EXAMINATION", "R1-16-3", None, None, None, "EXAMINED", "IN_FORCE"),
     ("LOWER_APPOINTMENT", "R1-16-3", None, 12, date(2027, 3, 2), "", "IN_FORCE"),
     ("LOWER_BENEFITS", "R1-16-3", None, 12, date(2027, 3, 2), "", "IN_FORCE"),
 )
 
 
-@pytest.mark.parametrize(("kind", "article", "fen", "months", "until", "condition", "status"), LEDGER)
-def test_the_ledger_under_r1(world, heard, kind, article, fen, months, until, condition, status):
+@pytest.mark.parametrize("expected", LEDGER, ids=[line[0] for line in LEDGER])
+def test_the_ledger_under_r1(world, heard, expected):
     steps.decide(world, heard)
-    line = lines(world, heard)[kind]
-    found = (line.article, line.fen, line.months, line.ends_on, line.condition, line.status)
-    assert found == (article, fen, months, until, condition, status)
+    line = lines(world, heard)[expected[0]]
+    found = (line.kind, line.article, line.fen, line.months, line.ends_on, line.condition, line.status)
+    assert found == expected
     assert line.starts_on == date(2026, 3, 2)
     assert walking.fresh(heard).stage == "DECIDED"
 
@@ -249,7 +257,10 @@ def test_a_line_is_corrected_and_both_stay(world, heard, kind, right, taken):
     mended = steps.correct_sanction(world, heard, line, **right)
     assert mended.replaces_id == line.pk
     with walking.inside(world):
-        assert sorted(one.status for one in sanctions_of(heard) if one.kind == kind) == ["CORRECTED", "IN_FORCE"]
+        assert sorted(one.status for one in sanctions_of(heard) if one.kind == kind) == [
+            "CORRECTED",
+            "IN_FORCE",
+        ]
 
 
 def test_other_months_end_on_another_day(world, heard):
@@ -263,7 +274,9 @@ def test_history_tells_what_was_decided(world, heard):
     doctor = world.people["doctor"].pk
     with walking.inside(world):
         found = history_of(world.centre.pk, [doctor])[doctor]
-    assert [(one["decided_on"], one["nature"], one["role"]) for one in found] == [("2026-03-02", "AVOIDABLE", "PRINCIPAL")]
+    assert [(one["decided_on"], one["nature"], one["role"]) for one in found] == [
+        ("2026-03-02", "AVOIDABLE", "PRINCIPAL")
+    ]
 
 
 def test_a_decision_does_not_precede_its_proposal(world, heard):

@@ -45,13 +45,18 @@ def test_a_refused_decision_says_who_was_not_heard(world, case, browser):
 
 
 # language, words of the ledger
-WORDS = (("zh-hans", "处理台账", "停聘", "直至缴清", "生效中"), ("en", "Ledger of sanctions", "suspension of appointment", "until it is paid", "In force"))
+WORDS = (
+    ("zh-hans", "处理台账", "停聘", "直至缴清", "生效中"),
+    ("en", "Ledger of sanctions", "suspension of appointment", "until it is paid", "In force"),
+)
 
 
 @pytest.mark.parametrize(("language", "title", "what", "until", "state"), WORDS)
 def test_the_ledger_of_an_institution(world, heard, browser, language, title, what, until, state):
     steps.decide(world, heard)
-    page = browser("finance", language).get(reverse("sanctions:ledger", args=[world.centre.pk])).content.decode()
+    page = (
+        browser("finance", language).get(reverse("sanctions:ledger", args=[world.centre.pk])).content.decode()
+    )
     for words in (title, what, until, state, "doctor甲", heard.number):
         assert words in page, words
 
@@ -100,7 +105,10 @@ def test_who_reads_what(world, heard, browser, who, on_case, on_ledger):
 def test_pages_take_few_queries(world, heard, browser):
     steps.decide(world, heard)
     desk = browser("leader")
-    for address in (reverse("sanctions:case", args=[heard.pk]), reverse("sanctions:ledger", args=[world.centre.pk])):
+    for address in (
+        reverse("sanctions:case", args=[heard.pk]),
+        reverse("sanctions:ledger", args=[world.centre.pk]),
+    ):
         with CaptureQueriesContext(connection) as found:
             desk.get(address)
         assert len(found) <= 12, [query["sql"][:120] for query in found]

@@ -39,7 +39,13 @@ def adopt(world, **changes):
 # language; the title, a question, the effect of the adopted reading, of the other one, the mark
 WORDS = (
     ("zh-hans", "医疗事故、医疗纠纷处理及责任追究制度", "是另外承担", "另外承担,合计130%", "暂行,尚未请示"),
-    ("en", "Rules on handling medical accidents", "on top of the principal", "on top of it, 130 % in all", "provisional, not yet asked"),
+    (
+        "en",
+        "Rules on handling medical accidents",
+        "on top of the principal",
+        "on top of it, 130 % in all",
+        "provisional, not yet asked",
+    ),
 )
 
 
@@ -53,7 +59,9 @@ def test_what_is_in_force_and_how_it_is_read(world, browser, language, title, qu
     readings = {reading["id"]: reading for reading in answer.context["readings"]}
     assert [adopted for _, adopted in readings["T24"]["options"]] == [True, False]
     assert readings["T24"]["provisional"]
-    assert all(len(reading["options"]) > 1 for reading in readings.values())  # one reading leaves nothing open
+    assert all(
+        len(reading["options"]) > 1 for reading in readings.values()
+    )  # one reading leaves nothing open
 
 
 def test_another_reading_is_shown_as_adopted_here(world, browser):
@@ -65,7 +73,13 @@ def test_another_reading_is_shown_as_adopted_here(world, browser):
 
 
 # asked for, which adoption answers (by its first day)
-DAYS = (("", "2026-01-01"), ("2026-02-01", "2026-01-01"), ("2020-05-05", "2016-01-02"), ("yesterday", "2026-01-01"), ("2015-01-01", None))
+DAYS = (
+    ("", "2026-01-01"),
+    ("2026-02-01", "2026-01-01"),
+    ("2020-05-05", "2016-01-02"),
+    ("yesterday", "2026-01-01"),
+    ("2015-01-01", None),
+)
 
 
 @pytest.mark.parametrize(("on", "since"), DAYS)
@@ -79,7 +93,11 @@ def test_what_was_in_force_on_a_day(world, browser, on, since):
 
 
 def test_without_a_regulation_the_page_says_what_that_means(world, browser):
-    page = browser("leader", "en").get(reverse("regulations:institution", args=[world.centre.pk])).content.decode()
+    page = (
+        browser("leader", "en")
+        .get(reverse("regulations:institution", args=[world.centre.pk]))
+        .content.decode()
+    )
     assert "No regulation is in force" in page
     assert reverse("act:foundation.regulations.adopt", args=[world.centre.pk]) in page
 

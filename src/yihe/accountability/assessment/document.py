@@ -49,7 +49,7 @@ def document(
     }
     if (agreement := agreement_of(case)) is not None:
         own["handled_by"] = handled_by(agreement).value
-    return weighing.joined(weighing.known(case), weighing.found(review), own)
+    return weighing.joined(weighing.known(case, adoption), weighing.found(review), own)
 
 
 def keyed(review: Review) -> dict[str, Responsible]:

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
-from yihe.accountability.assessment.models import Assessment, Concerned
+from yihe.accountability.assessment.models import Assessment, Concerned, Hearing
 from yihe.casework.cases import queries as cases
 from yihe.casework.cases.models import Case
 from yihe.foundation.acting.actor import Actor
@@ -23,7 +23,10 @@ def proposals_of(case: Case) -> QuerySet[Assessment]:
     """Give every proposal made for the case, newest first, with the persons concerned and what they said."""
     rows = Assessment.objects.filter(institution_id=case.institution_id, case=case)
     rows = rows.select_related("proposed_by", "review").order_by("-proposed_at", "-id")
-    return rows.prefetch_related("concerned__person", "hearings__person")
+    return rows.prefetch_related(
+        Prefetch("concerned", Concerned.objects.select_related("person")),
+        Prefetch("hearings", Hearing.objects.select_related("person")),
+    )
 
 
 def proposal_of(case: Case) -> Assessment | None:

@@ -92,12 +92,14 @@ def _judge(review: Review, persons: Sequence[Named]) -> None:
     adoption = weighing.adoption_for(review.case, day_of(review.held_at))
     policy = policy_of(adoption)
     rules.check_criteria(adoption, review.criteria)
-    outcome = weighing.weigh(adoption, weighing.joined(weighing.known(review.case), weighing.found(review)))
+    outcome = weighing.weigh(
+        adoption, weighing.joined(weighing.known(review.case, adoption), weighing.found(review))
+    )
     nature = rules.check_nature(outcome, persons)
     review.nature = nature.value
     review.nature_article = policy.natures[nature].article
     review.policy_id, review.policy_sha256 = policy.id, policy.sha256
-    review.for_committee = any(one.holds and one.body == Body.REVIEW_COMMITTEE for one in outcome.reviews)
+    review.queues = [one.as_dict() for one in outcome.reviews]
     review.provisional = review.body == Body.REVIEW_GROUP and (outcome.provisional or review.for_committee)
 
 

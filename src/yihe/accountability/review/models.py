@@ -35,7 +35,7 @@ class Review(models.Model):
     defects = models.TextField(blank=True)
     lessons = models.TextField(blank=True)
     provisional = models.BooleanField()
-    for_committee = models.BooleanField()
+    queues = models.JSONField(default=list)
     reported_at = models.DateTimeField(null=True)
     report = models.TextField(blank=True)
     replaces = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
@@ -52,6 +52,11 @@ class Review(models.Model):
                 fields=["institution", "case"], condition=models.Q(replaced_at=None), name="one_review_holds"
             ),
         ]
+
+    @property
+    def for_committee(self) -> bool:
+        """Whether the regulation sent the case to the bureau's committee when it was reviewed."""
+        return any(queue["holds"] and queue["body"] == Body.REVIEW_COMMITTEE for queue in self.queues)
 
     @property
     def nature_title(self) -> Text:

@@ -2,9 +2,9 @@
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
-from yihe.accountability.review.models import Review
+from yihe.accountability.review.models import Member, Responsible, Review
 from yihe.casework.cases import queries as cases
 from yihe.casework.cases.models import Case
 from yihe.foundation.acting.actor import Actor
@@ -18,7 +18,11 @@ def visible_to(actor: Actor) -> QuerySet[Review]:
 def reviews_of(case: Case) -> QuerySet[Review]:
     """Give every review of the case, the one that holds first, with those who sat on it and those found responsible."""
     rows = Review.objects.filter(institution_id=case.institution_id, case=case)
-    return rows.prefetch_related("members__person", "responsible__person").order_by("-recorded_at", "-id")
+    people = (
+        Prefetch("members", Member.objects.select_related("person")),
+        Prefetch("responsible", Responsible.objects.select_related("person")),
+    )
+    return rows.prefetch_related(*people).order_by("-recorded_at", "-id")
 
 
 def review_of(case: Case) -> Review | None:

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from yihe.accountability.review import permissions, weighing
 from yihe.accountability.review.models import Review
 from yihe.accountability.review.queries import reviews_of
+from yihe.accountability.review.terms import Body
 from yihe.casework.cases.models import Case
 from yihe.casework.cases.queries import CASE
 from yihe.foundation.acting.moments import day_of
@@ -16,7 +17,7 @@ from yihe.foundation.acting.pages import page
 from yihe.foundation.acting.requests import Request
 from yihe.foundation.acting.text import Text
 from yihe.foundation.regulations.models import Adoption
-from yihe.foundation.regulations.queries import adoption_on, policy_of
+from yihe.foundation.regulations.queries import adoption_on
 from yihe.foundation.regulations.wording import told
 from yihe.rulebook.library import policy
 
@@ -26,32 +27,26 @@ def case_page(request: Request, case: Case) -> HttpResponse:
     """Show who must review the case and by which article, what was found, and what was corrected."""
     reviews = list(reviews_of(case))
     holding = next((review for review in reviews if review.replaced_at is None), None)
-    adoption = adoption_on(case.institution_id, day_of(holding.held_at if holding else request.at))
+    adoption = adoption_on(case.institution_id, day_of(request.at)) if holding is None else None
     context = {
         "case": case,
         "review": holding,
         "criteria": _criteria(holding) if holding else [],
         "replaced": [review for review in reviews if review.replaced_at is not None],
-        "adoption": adoption,
-        "queues": _queues(case, adoption, holding) if adoption else [],
+        "queues": _queues(holding.queues if holding else _expected(case, adoption) if adoption else []),
         "actions": offered(request.actor, case, "review"),
     }
     return render(request, "review/case.html", context)
 
 
-def _queues(case: Case, adoption: Adoption, review: Review | None) -> list[dict[str, Any]]:
-    """Give each body that the regulation names, with whether it must review the case, and the article."""
-    facts = weighing.joined(weighing.known(case), weighing.found(review) if review else {})
-    regulation = policy_of(adoption)
-    return [
-        {
-            "body": told(regulation.bodies[one.body].title),
-            "title": told(one.title),
-            "article": one.article,
-            "holds": one.holds,
-        }
-        for one in weighing.weigh(adoption, facts).reviews
-    ]
+def _expected(case: Case, adoption: Adoption) -> list[dict[str, Any]]:
+    """Give what the regulation says of who must review, as far as the case is known before any review."""
+    return [one.as_dict() for one in weighing.weigh(adoption, weighing.known(case, adoption)).reviews]
+
+
+def _queues(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Give each body with whether it must review the case, and by which article."""
+    return [queue | {"title": Text(**queue["title"]), "body": Body(queue["body"]).label} for queue in found]
 
 
 def _criteria(review: Review) -> list[tuple[str, Text]]:

@@ -34,10 +34,10 @@ def adoption_for(case: Case, on: date) -> Adoption:
     return adoption
 
 
-def known(case: Case) -> dict[str, Any]:
+def known(case: Case, adoption: Adoption) -> dict[str, Any]:
     """Give the facts that the road has settled before any review: level, days, sums, reputation."""
     sums = sums_of(case)
-    level = case.institution.level
+    level = adoption.institution.level
     return {
         "institution": {} if level == Level.NONE else {"level": level},
         "occurred_on": case.happened_on.isoformat(),

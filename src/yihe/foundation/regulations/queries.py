@@ -19,9 +19,9 @@ def visible_to(actor: Actor) -> QuerySet[Adoption]:
 
 
 def adoption_on(institution_id: UUID, on: date) -> Adoption | None:
-    """Give the adoption in force at the institution on a day, None where no regulation was adopted."""
+    """Give the adoption in force at the institution on a day with its institution, None where nothing was adopted."""
     rows = Adoption.objects.filter(institution_id=institution_id, in_force_from__lte=on)
-    return rows.order_by("-in_force_from").first()
+    return rows.select_related("institution").order_by("-in_force_from").first()
 
 
 def policy_of(adoption: Adoption) -> Policy:

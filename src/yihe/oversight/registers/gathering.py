@@ -4,9 +4,12 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from yihe.accountability.review.models import Review
+from django.db.models import Exists, OuterRef
+
+from yihe.accountability.review.models import Responsible, Review
 from yihe.accountability.review.terms import Body, titled
 from yihe.casework.cases.models import Case
+from yihe.casework.complaints.models import Complaint
 from yihe.foundation.acting.moments import day_of
 from yihe.foundation.acting.text import Text
 from yihe.foundation.journal.queries import entries_of
@@ -24,7 +27,8 @@ class Traces:
     times: Mapping[str, int]
     last: Mapping[str, str]
     review: Review | None
-    roles: frozenset[str]
+    complaint: Complaint
+    principal: bool
 
     def count(self, *tags: str) -> int:
         """Give how often any of the actions was taken."""
@@ -36,16 +40,18 @@ class Traces:
 
 
 def traces_of(case: Case) -> Traces:
-    """Gather what is known of a case, in three queries."""
+    """Gather what is known of a case and of its complaint, in three queries at most."""
     entries = list(entries_of(case.institution_id, case.pk).values_list("tag", "happened_at"))
+    principal = Responsible.objects.filter(review=OuterRef("pk"), role=Role.PRINCIPAL)
     rows = Review.objects.filter(institution_id=case.institution_id, case=case, replaced_at=None)
-    review = rows.prefetch_related("responsible").first()
+    review = rows.select_related("case__complaint").annotate(principal=Exists(principal)).first()
     return Traces(
         case,
         Counter(tag for tag, _ in entries),
         {tag: day_of(at).isoformat() for tag, at in entries},
         review,
-        frozenset(one.role for one in review.responsible.all()) if review else frozenset(),
+        review.case.complaint if review else case.complaint,
+        principal=review is not None and review.principal,
     )
 
 
@@ -60,7 +66,7 @@ def found(item: str, traces: Traces) -> Found:
 
 
 def _source(traces: Traces) -> Found:
-    complaint = traces.case.complaint
+    complaint = traces.complaint
     channel, on = Text.both(complaint.get_channel_display()), day_of(complaint.made_at)
     return Found(State.THERE, Text(f"{channel.zh},{on}", f"{channel.en}, {on}"), "complaint")
 
@@ -135,7 +141,7 @@ def _committee(traces: Traces) -> Found:
 
 
 def _bureau_opinion(traces: Traces) -> Found:
-    if traces.review is None or Role.PRINCIPAL not in traces.roles:
+    if not traces.principal:
         return Found(State.NOT_NEEDED, Text("没有主要责任人", "Nobody is principally responsible"))
     return Found(State.WITH_BUREAU, Text("由卫生局作出", "The bureau gives it"), "sanctions:case")
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from yihe.casework.cases.models import Case
 from yihe.casework.cases.queries import CASE
+from yihe.casework.cases.terms import Stage
 from yihe.foundation.acting.offering import offered
 from yihe.foundation.acting.pages import page
 from yihe.foundation.acting.requests import Request
@@ -24,10 +25,13 @@ from yihe.oversight.registers.terms import Item, State
 )
 def case_page(request: Request, case: Case) -> HttpResponse:
     """Show each item of the file: whether it is there, what it is, and where."""
+    filing = filing_of(case) if case.stage == Stage.FILED else None
+    if filing is not None:
+        case.complaint = filing.case.complaint  # read with the filing, so that it is not asked for again
     items = items_of(case)
     context = {
         "case": case,
-        "filing": filing_of(case),
+        "filing": filing,
         "rows": [{"item": item, "url": _url(item, case), "tone": TONES[item.state]} for item in items],
         "picture": [(item.title, item.settled) for item in items],
         "missing": sum(item.state == State.MISSING for item in items),
