@@ -48,21 +48,23 @@ def request_statement(
     rules.check_not_asked(case, persons, places)
     rules.check_due(due_on, moment)
     letter = uuid7()
-    letter = {
-        "letter": uuid7(),
+    given: dict[str, Any] = {
+        "institution_id": case.institution_id,
+        "case": case,
+        "letter": letter,
         "question": question,
         "due_on": due_on,
         "requested_at": moment,
         "recorded_at": at,
+        "requested_by_id": by.person_id,
     }
-    given = letter | {"institution_id": case.institution_id, "case": case, "requested_by_id": by.person_id}
     made = [StatementRequest(person=one, **given) for one in people]
     made += [StatementRequest(department=one, **given) for one in departments]
     StatementRequest.objects.bulk_create(made)
     case.travel(ASK, moment)
     case.save(update_fields=["stage", "stage_since"])
     asked = [str(one.asked.pk) for one in made]
-    facts = {"request": str(letter["letter"]), "due_on": due_on.isoformat(), "asked": asked}
+    facts = {"request": str(letter), "due_on": due_on.isoformat(), "asked": asked}
     names = "、".join(str(one.asked) for one in made)
     return Recorded(made, facts=facts, payload={"asked": names, "question": question})
 
