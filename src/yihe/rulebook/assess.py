@@ -7,7 +7,7 @@ from yihe.rulebook.amounts import amount_of
 from yihe.rulebook.case import Case
 from yihe.rulebook.conditions import View
 from yihe.rulebook.facts import Facts
-from yihe.rulebook.findings import nature_of
+from yihe.rulebook.findings import excluded_by, nature_of
 from yihe.rulebook.given import Given, settle
 from yihe.rulebook.intervals import Amount
 from yihe.rulebook.loading.facts import facts_of
@@ -29,7 +29,7 @@ def assess(
     readings: Mapping[str, str] | None = None,
     choices: Mapping[str, str] | None = None,
 ) -> Outcome:
-    """Assess a case. ``readings`` and ``choices`` go before those that the facts carry; a reading ``all`` opens its question.
+    """Assess a case. ``readings`` and ``choices`` go before those that the facts carry; a reading ``open`` opens its question.
 
     Raises:
         BadInput: for facts, readings, criteria or choices that the regulation does not know, all reported together.
@@ -59,7 +59,7 @@ def _once(policy: Policy, given: Given, rules: Rules) -> tuple[Outcome, set[str]
     case = Case(policy, rules, facts, given.choices, View(asked, amounts))
     case.used.update(trap for _, step in found.values() for trap in step["readings"])
     nature, nature_step = nature_of(case)
-    case.view = View({**asked, "nature": nature}, amounts)
+    case.view = View({**asked, "nature": nature}, amounts, excluded_by(case, nature))
     options, ladders_step = options_of(case)
     persons, person_steps = results_of(case, options)
     managers, managers_step = managers_of(case)

@@ -1,7 +1,7 @@
 """Conditions that know three answers: it holds, it does not, or the facts do not settle it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from yihe.rulebook.facts import ASKED
@@ -13,10 +13,15 @@ Step = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What a condition looks at: single facts by name, and amounts by base (None: the text does not describe the base)."""
+    """What a condition looks at.
+
+    Single facts by name; amounts by base (None: the text does not describe the base); and, for facts not known, the values that
+    what is known excludes.
+    """
 
     facts: Mapping[str, str | bool | None]
     amounts: Mapping[str, Amount | None]
+    excluded: Mapping[str, frozenset[str | bool]] = field(default_factory=dict)
 
 
 class Condition(Protocol):
@@ -47,7 +52,10 @@ class FactIn:
     def step(self, view: View) -> Step:
         """Answer from the fact."""
         found = view.facts[self.fact]
-        holds = None if found is None else found in self.values
+        if found is None:
+            holds = False if view.excluded.get(self.fact, frozenset()).issuperset(self.values) else None
+        else:
+            holds = found in self.values
         return {"step": "fact", "fact": self.fact, "found": found, "wanted": self.values, "holds": holds}
 
 

@@ -227,6 +227,8 @@ def _iso(at: datetime | None) -> str | None:
 
 def _left(left: timedelta) -> Text:
     late = left < timedelta(0)
+    if late and -left < timedelta(minutes=1):
+        return Text("刚刚逾期", "overdue since just now")
     span = _span(abs(left))
     return Text(f"逾期{span.zh}", f"{span.en} overdue") if late else Text(f"还剩{span.zh}", f"{span.en} left")
 

@@ -61,16 +61,15 @@ def _told(step: Mapping[str, Any], lang: str, depth: int, readings: Mapping[str,
 
 def _never(step: Mapping[str, Any]) -> bool:
     """Whether a rule is there for another reading only."""
-    return step.get("holds") is False and [child["step"] for child in step.get("children", ())] == [
-        "constant"
-    ]
+    rule = step["step"] in ("ladder", "review") and step["holds"] is False
+    return rule and [child["step"] for child in step.get("children", ())] == ["constant"]
 
 
 def _by_reading(step: Mapping[str, Any], readings: Mapping[str, str]) -> str:
     """Name the readings that a step rests on, where there was something to choose."""
     if step["step"] in ("assessment", "variant") or step.get("holds") is False:
         return ""
-    named = [f"{trap}={readings[trap]}" for trap in step.get("readings", ()) if trap in readings]
+    named = [f"{trap}={readings[trap]}" for trap in sorted(step.get("readings", ())) if trap in readings]
     return f" [{', '.join(named)}]" if named else ""
 
 

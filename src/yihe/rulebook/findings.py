@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from yihe.rulebook.case import Case
 from yihe.rulebook.citations import written
-from yihe.rulebook.conditions import Step, every, needs, some
+from yihe.rulebook.conditions import FactIn, Step, every, needs, some
 from yihe.rulebook.rules import Criterion, NatureRule
 from yihe.rulebook.text import Text
 from yihe.rulebook.vocabulary import Nature
@@ -30,9 +30,18 @@ def nature_of(case: Case) -> tuple[Nature | None, Step]:
         "by": by,
         "nature": found,
         "article": _article(case, found),
-        "holds": found is not None,
     }
     return found, step | {"readings": _readings(case, answers), "children": children}
+
+
+def excluded_by(case: Case, nature: Nature | None) -> dict[str, frozenset[str | bool]]:
+    """Give the values of facts that a nature found excludes: those that would have made the dispute of another nature."""
+    found: dict[str, frozenset[str | bool]] = {}
+    for criterion in case.rules.criteria.values() if nature else ():
+        test = criterion.implied_by
+        if isinstance(test, FactIn) and criterion.nature is not nature:
+            found[test.fact] = found.get(test.fact, frozenset()).union(test.values)
+    return found
 
 
 def _stated(case: Case, implied: Mapping[str, Step]) -> Step:
@@ -52,7 +61,6 @@ def _stated(case: Case, implied: Mapping[str, Step]) -> Step:
         "by": "stated",
         "nature": nature,
         "article": _article(case, nature),
-        "holds": True,
         "children": [],
     }
 
@@ -90,8 +98,8 @@ def _prevailing(case: Case, answers: Mapping[Nature, bool | None]) -> tuple[Natu
             "没有一种性质的条件成立，须由评析者认定",
             "no criterion makes any of the natures; whoever reviews must decide",
         )
-        case.note("NO_NATURE", f"{case.policy.alias}-12", text)
-    return None, "unsettled" if not live else "people"
+        case.note("NO_NATURE", _article(case, next(iter(answers), None)), text)
+    return None, "unsettled" if None in answers.values() else "people"
 
 
 def _criterion_step(item: Criterion, met: bool | None, implied: Mapping[str, Step]) -> Step:

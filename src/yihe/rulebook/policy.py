@@ -12,7 +12,7 @@ from yihe.rulebook.text import Text
 from yihe.rulebook.vocabulary import Level, Measure, Nature
 
 # The reading that leaves a question open, so that all readings are computed.
-OPEN = "all"
+OPEN = "open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ class Policy:
         return self.in_force_from <= on and (self.in_force_until is None or on < self.in_force_until)
 
     def readings_under(self, chosen: Mapping[str, str]) -> dict[str, str]:
-        """Join choices with the adopted readings; what nobody settled is ``all``.
+        """Join choices with the adopted readings; what nobody settled is ``open``.
 
         Raises:
             BadInput: for a trap or a reading that the regulation does not know.
@@ -136,7 +136,7 @@ class Policy:
 
     @cached_property
     def adopted(self) -> Mapping[str, str]:
-        """The reading adopted for each trap, or ``all`` where none is."""
+        """The reading adopted for each trap, or ``open`` where none is."""
         return {
             trap: item.adopted.reading if item.adopted else OPEN
             for trap, item in self.interpretations.items()

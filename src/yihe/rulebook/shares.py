@@ -39,7 +39,10 @@ def options_of(case: Case) -> tuple[tuple[Option, ...], Step]:
         if step["holds"] is not False and ladder.id not in overridden
     ]
     _check_single(case, [ladder for ladder, holds in live if holds])
-    children = [_ladder_step(ladder, step, ladder.id in overridden) for ladder, step in asked]
+    children = [
+        _ladder_step(ladder, step, step["holds"] is not False and ladder.id in overridden)
+        for ladder, step in asked
+    ]
     options = [option for ladder, _ in live for option in _ladder_options(case, ladder, children)]
     if not any(holds for _, holds in live):
         options.append(NOTHING)

@@ -11,7 +11,10 @@ def managers_of(case: Case) -> tuple[tuple[ManagerResult, ...], Step]:
     """Give what the managers' posts bear."""
     asked = [(row, row.when.step(case.view)) for row in case.rules.managers]
     live = _live(case, asked)
-    children = [_row_step(row, step, live) for row, step in asked]
+    several = sum(step["holds"] is not False for _, step in asked) > 1
+    traps = case.rules.stack_readings if several else ()
+    case.used.update(traps)
+    children = [_row_step(row, step, live, traps) for row, step in asked]
     certain: dict[ManagerPost, Measures] = {}
     possible: dict[ManagerPost, Measures] = {}
     for row, holds in live:
@@ -28,10 +31,8 @@ def managers_of(case: Case) -> tuple[tuple[ManagerResult, ...], Step]:
 
 def _live(case: Case, asked: list[tuple[ManagerRow, Step]]) -> list[tuple[ManagerRow, bool | None]]:
     """Give the rows that count or may count: all that apply, or the highest rung only."""
-    met = [row for row, step in asked if step["holds"] is not False]
-    case.used.update(case.rules.stack_readings if len(met) > 1 else ())
     case.used.update(trap for row, _ in asked for trap in row.asked)
-    case.used.update(trap for row in met for trap in row.readings)
+    case.used.update(trap for row, step in asked if step["holds"] is not False for trap in row.readings)
     if case.rules.stack:
         return [(row, case.ask(step)) for row, step in asked if step["holds"] is not False]
     found: list[tuple[ManagerRow, bool | None]] = []
@@ -44,7 +45,9 @@ def _live(case: Case, asked: list[tuple[ManagerRow, Step]]) -> list[tuple[Manage
     return found
 
 
-def _row_step(row: ManagerRow, condition: Step, live: list[tuple[ManagerRow, bool | None]]) -> Step:
+def _row_step(
+    row: ManagerRow, condition: Step, live: list[tuple[ManagerRow, bool | None]], traps: tuple[str, ...]
+) -> Step:
     counted = any(one is row for one, _ in live)
     step = {
         "step": "manager_row",
@@ -53,7 +56,7 @@ def _row_step(row: ManagerRow, condition: Step, live: list[tuple[ManagerRow, boo
         "holds": condition["holds"],
         "counts": counted,
     }
-    return {**step, "readings": [*row.asked, *row.readings], "children": [condition]}
+    return {**step, "readings": [*traps, *row.asked, *row.readings], "children": [condition]}
 
 
 def _post(

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -37,7 +38,7 @@ def add_to(subparsers: Any) -> None:
     case = _verb(verbs, "assess", "assess a case from a file of facts", assess_case)
     case.add_argument("id", metavar="ID")
     case.add_argument("facts", metavar="FACTS", type=Path, help="a YAML or JSON file")
-    _pairs(case, "--reading", "an unclear passage read one way (T24=additional), or every way (T24=all)")
+    _pairs(case, "--reading", "an unclear passage read one way (T24=additional), or every way (T24=open)")
     _pairs(case, "--choice", "a discretionary value (rate_a=15%%)")
     clock = _verb(verbs, "deadline", "reckon a deadline with its working", reckon)
     clock.add_argument("key", metavar="KEY", help="such as R1-9-review; an unknown key lists them all")
@@ -66,6 +67,10 @@ def _guarded(run: Any, arguments: argparse.Namespace) -> int:
     """Run a sub-command; what is wrong with the input is told in one shape, with exit code 2."""
     try:
         run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader has seen enough, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except BadInput as error:
         wrong = error
     except library.UnknownPolicy as error:

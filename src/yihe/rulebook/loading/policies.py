@@ -8,7 +8,7 @@ from yihe.rulebook.loading.examples import read_examples
 from yihe.rulebook.loading.nodes import Node
 from yihe.rulebook.loading.reader import Reader
 from yihe.rulebook.loading.rules import RULE_KEYS, read_rules
-from yihe.rulebook.policy import Adoption, Article, Interpretation, LawNote, Missing, Policy
+from yihe.rulebook.policy import OPEN, Adoption, Article, Interpretation, LawNote, Missing, Policy
 from yihe.rulebook.rules import Named, Rules
 from yihe.rulebook.text import Text
 from yihe.rulebook.vocabulary import Level, Measure
@@ -128,6 +128,9 @@ def _interpretation(reader: Reader, trap: str, node: Node) -> Interpretation:
             name: reader.fields(item, ("zh", "en")).text() for name, item in reader.entries(child)
         },
     )
+    if OPEN in readings:
+        text = Text("该读法名另有含义", "this name of a reading has a meaning of its own")
+        reader.fault(node.fields["readings"], "another name", text, OPEN)
     adopted = fields.maybe("adopted", lambda child: _adoption(reader, child))
     if adopted is not None and adopted.reading not in readings:
         message = Text("所采读法不在各读法之中", "the reading adopted is not among the readings")

@@ -1,6 +1,7 @@
 """The only door to files: strict YAML, and JSON as its subset."""
 
 import json
+import re
 from pathlib import Path
 
 import yaml
@@ -13,6 +14,8 @@ LARGEST_FILE = 4_000_000
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _STRING = "tag:yaml.org,2002:str"
+# JSON writes a rare character as two escapes, which YAML does not know.
+_PAIR = re.compile(r"(?<!\\)((?:\\\\)*)(\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})")
 
 
 def read_tree(path: Path, shown_as: str = "") -> Node:
@@ -56,7 +59,7 @@ def tree_of(text: str, name: str, *, is_json: bool = False) -> Node:
     """
     if is_json:
         _check_json(text, name)
-        text = text.replace("\t", " ")
+        text = _PAIR.sub(_joined, text.replace("\t", " "))
     try:
         root = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
@@ -96,9 +99,9 @@ class _Walk:
         self.faults: list[Fault] = []
         self._seen: set[int] = set()
 
-    def node(self, source: yaml.Node, key: str) -> Node:
-        """Give our node for one of YAML's."""
-        line = source.start_mark.line + 1
+    def node(self, source: yaml.Node, key: str, at: int = 0) -> Node:
+        """Give our node for one of YAML's; ``at`` is the line of its key where it has one."""
+        line = at or source.start_mark.line + 1
         if id(source) in self._seen:
             self._fault(
                 line,
@@ -119,9 +122,7 @@ class _Walk:
             self._fault(
                 line, key, str(source.tag), "a value without a tag", "不允许使用标签", "tags are not allowed"
             )
-        return Node(
-            "scalar", line, key, text=_mended(str(source.value)), plain=not getattr(source, "style", None)
-        )
+        return Node("scalar", line, key, text=str(source.value), plain=not getattr(source, "style", None))
 
     def _mapping(self, source: yaml.MappingNode, key: str, line: int) -> Node:
         result = Node("map", line, key)
@@ -130,22 +131,23 @@ class _Walk:
             if not isinstance(name_node, yaml.ScalarNode):
                 self._fault(at, key, "?", "a simple key", "键必须是简单文字", "a key must be plain text")
                 continue
-            name = _mended(name_node.value)
+            name = str(name_node.value)
             path = f"{key}.{name}" if key else name
             if name in result.fields:
                 self._fault(
                     at, path, name, "each key once", f"键“{name}”重复", f"the key “{name}” stands twice"
                 )
-            result.fields[name] = self.node(value, path)
+            result.fields[name] = self.node(value, path, at)
         return result
 
     def _fault(self, line: int, key: str, found: str, expected: str, zh: str, en: str) -> None:
         self.faults.append(Fault(self.name, line, key, found, expected, Text(zh, en)))
 
 
-def _mended(text: str) -> str:
-    r"""Join the two halves of a character that JSON wrote as a ``\ud…`` pair."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+def _joined(match: re.Match[str]) -> str:
+    """Write the character that two escapes stand for."""
+    character: str = json.loads(f'"{match[2]}"')
+    return match[1] + character
 
 
 def _refused(name: str, line: int, found: str, expected: str, zh: str, en: str) -> BadInput:
