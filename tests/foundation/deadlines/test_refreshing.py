@@ -176,14 +176,22 @@ def write(institution_id, subject_id, tag):
     [
         # No rule knows it.
         ("casework:complaints:note_contact", 0),
-        # Relatives, story, adoptions, rows, one insert.
-        (RECORD, 5),
+        # Its story, the adoptions, one insert.
+        (RECORD, 3),
     ],
 )
 def test_what_an_entry_costs(institution_id, subject_id, django_assert_num_queries, tag, queries):
     with transaction.atomic():
         entry = write(institution_id, subject_id, tag)
         with django_assert_num_queries(queries):
+            refresh(entry, entry.at)
+
+
+def test_what_a_later_entry_costs(happen, institution_id, subject_id, django_assert_num_queries):
+    happen(subject_id, RECORD, "2026-03-02 09:00")
+    with transaction.atomic():
+        entry = write(institution_id, subject_id, ANSWER)
+        with django_assert_num_queries(6):  # its story, relatives, their story, adoptions, rows, one update
             refresh(entry, entry.at)
 
 

@@ -25,9 +25,15 @@ def refresh(entry: Entry, at: datetime) -> None:
     if entry.tag == ADOPTION:
         _adopted(entry)
     elif entry.subject_id and entry.tag in watched_tags():
+        bindings = Bindings(entry.institution_id)
+        own = story_of(entry.institution_id, [entry.subject_id])
+        if len(own) == 1 and FOLLOWS not in entry.facts:
+            # The first that happened to it: it has neither relatives nor rows, and need not be asked for them.
+            rows = [one.row(entry.institution_id) for one in reckon(own, bindings)]
+            Deadline.objects.bulk_create(rows, ignore_conflicts=True)
+            return
         _note_descent(entry, entry.subject_id)
-        family = family_of(entry.institution_id, entry.subject_id)
-        write(entry.institution_id, family, Bindings(entry.institution_id))
+        write(entry.institution_id, family_of(entry.institution_id, entry.subject_id), bindings)
 
 
 def _adopted(entry: Entry) -> None:
