@@ -100,7 +100,7 @@ READERS = (
     ("leader", 200),
     ("doctor", 200),
     ("finance", 403),
-    ("head", 403),
+    ("head", 200),  # sees a page on which nothing is proposed for them
     ("surgeon", 404),
     ("far_officer", 404),
 )
@@ -118,3 +118,15 @@ def test_the_page_takes_few_queries_however_many_speak(world, proposed, browser)
     with CaptureQueriesContext(connection) as queries:
         desk.get(address)
     assert len(queries) <= 12, [query["sql"][:120] for query in queries]
+
+
+def test_a_head_who_answers_by_post_sees_their_own_part_only(world, browser):
+    case = steps.closed(world)
+    steps.conclude(world, case, members=[world.people["quality"].pk])
+    steps.propose(world, case, posts=steps.holders(vice_president=world.people["head"], president=None))
+    head = browser("head", "en")
+    page = head.get(reverse("assessment:case", args=[case.pk])).content.decode()
+    assert "cut of the year&#x27;s performance pay" in page
+    assert "doctor甲" not in page
+    said = {"person": str(world.people["head"].pk), "words": "已组织培训"}
+    assert head.post(reverse("act:accountability.assessment.hear", args=[case.pk]), said).status_code == 302

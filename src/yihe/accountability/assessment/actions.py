@@ -2,14 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
-from yihe.accountability.assessment import document, forms, permissions, rules
-from yihe.accountability.assessment.models import Assessment, Concerned, Hearing
+from yihe.accountability.assessment import document, forms, permissions, recording, rules
+from yihe.accountability.assessment.models import Assessment, Hearing
 from yihe.accountability.assessment.queries import proposal_of
 from yihe.accountability.assessment.terms import Heard
-from yihe.accountability.review.models import Review
 from yihe.accountability.review.queries import review_of
 from yihe.accountability.review.weighing import adoption_for, weigh
 from yihe.casework.cases.gates import stands_at
@@ -22,7 +20,6 @@ from yihe.foundation.acting.refusal import Absent
 from yihe.foundation.acting.text import Text
 from yihe.foundation.people.queries import names_of
 from yihe.rulebook.faults import BadInput
-from yihe.rulebook.outcome import Outcome
 
 PROPOSE, WITHDRAW = "accountability:assessment:propose", "accountability:assessment:withdraw"
 
@@ -88,12 +85,14 @@ def propose(
         outcome=outcome.as_dict(),
         nature=review.nature,
     )
-    Concerned.objects.bulk_create(
-        [*_responsible(proposal, review, outcome), *_managers(proposal, holders, outcome)]
-    )
+    recording.concern(proposal, review, holders, outcome)
     case.travel(PROPOSE, happened_at or at)
     case.save(update_fields=["stage", "stage_since"])
-    return Recorded(proposal, facts=_facts(proposal), payload={"names": _names(proposal), "remark": remark})
+    return Recorded(
+        proposal,
+        facts=recording.facts_of(proposal),
+        payload={"names": recording.names_in(proposal), "remark": remark},
+    )
 
 
 @action(
@@ -195,37 +194,6 @@ def _standing(case: Case) -> Assessment:
     return proposal
 
 
-def _responsible(proposal: Assessment, review: Review, outcome: Outcome) -> list[Concerned]:
-    keys = document.keyed(review)
-    return [
-        Concerned(
-            institution_id=proposal.institution_id,
-            assessment=proposal,
-            person_id=keys[one.id].person_id,
-            key=one.id,
-            role=keys[one.id].role,
-            share_fen=one.share_fen,
-            measures=[measure.as_dict() for measure in one.measures],
-        )
-        for one in outcome.persons
-    ]
-
-
-def _managers(proposal: Assessment, holders: Mapping[str, UUID], outcome: Outcome) -> list[Concerned]:
-    return [
-        Concerned(
-            institution_id=proposal.institution_id,
-            assessment=proposal,
-            person_id=holders[one.post.value],
-            post=one.post.value,
-            share_fen=0,
-            measures=[measure.as_dict() for measure in one.measures],
-        )
-        for one in outcome.managers
-        if one.post.value in holders and (one.measures or one.possible_measures)
-    ]
-
-
 def _heard(
     proposal: Assessment,
     kind: Heard,
@@ -246,21 +214,3 @@ def _heard(
         recorded_by_id=by.person_id,
         **words,
     )
-
-
-def _facts(proposal: Assessment) -> dict[str, Any]:
-    shares = [
-        {"person": str(one.person_id), "fen": one.share_fen} for one in proposal.concerned.all() if one.role
-    ]
-    return {
-        "proposal": str(proposal.pk),
-        "policy": proposal.policy_id,
-        "sha256": proposal.policy_sha256,
-        "nature": proposal.nature,
-        "base_fen": proposal.outcome["base_fen"],
-        "shares": shares,
-    }
-
-
-def _names(proposal: Assessment) -> str:
-    return "、".join(names_of(one.person_id for one in proposal.concerned.all()).values())

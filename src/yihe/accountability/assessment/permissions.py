@@ -19,13 +19,15 @@ HEAR = Permission(
     needs_conflict=ON_CONFLICT,
 )
 RECORD_SILENCE = Permission(OFFICES, needs_conflict=ON_CONFLICT)
-# A party reads what is proposed for them and nothing about the others: nobody can answer to reasons they do not know.
+# A party, and a head who answers by post, read what is proposed for them and nothing about the others: nobody can
+# answer to reasons they do not know.
 READ = Permission(
     {
         Role.OFFICER: Relation.SAME_HOSPITAL,
         Role.QUALITY_OFFICER: Relation.SAME_HOSPITAL,
         Role.LEADER: Relation.SAME_HOSPITAL,
         Role.AUDITOR: Relation.SAME_HOSPITAL,
+        Role.DEPARTMENT_HEAD: Relation.SAME_DEPARTMENT,
         Role.BUREAU_OFFICER: Relation.SAME_BUREAU,
         Role.BUREAU_COMMITTEE: Relation.SAME_BUREAU,
     },

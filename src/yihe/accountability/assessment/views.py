@@ -12,9 +12,11 @@ from yihe.accountability.assessment.queries import proposals_of
 from yihe.accountability.review.terms import titled
 from yihe.casework.cases.models import Case
 from yihe.casework.cases.queries import CASE
+from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.offering import offered
 from yihe.foundation.acting.pages import page
 from yihe.foundation.acting.requests import Request
+from yihe.foundation.acting.roles import BUREAU_ROLES, CASE_ROLES, Role
 from yihe.foundation.acting.text import Text
 from yihe.foundation.regulations.wording import told
 from yihe.rulebook.explain import sentences
@@ -33,7 +35,7 @@ def case_page(request: Request, case: Case) -> HttpResponse:
     """Show what the regulation attaches to each person and why; a person concerned sees their own part only."""
     proposals = list(proposals_of(case))
     proposal = next((one for one in proposals if one.withdrawn_at is None), None)
-    party = request.actor.person_id in case.party_ids
+    party = not reads_all(request.actor, case)
     context: dict[str, Any] = {
         "case": case,
         "party": party,
@@ -46,6 +48,15 @@ def case_page(request: Request, case: Case) -> HttpResponse:
         ]
         context |= _shown(proposal, people)
     return render(request, "assessment/case.html", context)
+
+
+def reads_all(actor: Actor, case: Case) -> bool:
+    """Tell whether the actor reads of everybody: an office, the leader, the auditor, the bureau; never a party."""
+    if actor.person_id in case.party_ids:
+        return False
+    return case.institution_id in actor.institutions_as(*CASE_ROLES) | actor.covered_as(
+        *BUREAU_ROLES, Role.AUDITOR
+    )
 
 
 def _shown(proposal: Assessment, people: list[Concerned]) -> dict[str, Any]:

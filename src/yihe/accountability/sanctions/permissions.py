@@ -32,4 +32,5 @@ READ = Permission(
     | {Role.BUREAU_OFFICER: Relation.SAME_BUREAU, Role.BUREAU_COMMITTEE: Relation.SAME_BUREAU},
     party=True,
 )
-OWN = Permission(dict.fromkeys(sorted(HOSPITAL_ROLES), Relation.OWN))
+# Everybody of a hospital has the page of their own lines; it asks for nobody else's.
+OWN = Permission(dict.fromkeys(sorted(HOSPITAL_ROLES), Relation.SAME_HOSPITAL))
