@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 
 from tests.foundation.files import samples
 from yihe.foundation.acting.actor import Actor
@@ -76,7 +77,9 @@ def test_it_is_taken_into_use_once(staged, institution_id, clerk, now):
         claim(institution_id=institution_id, file_id=staged.pk, by=clerk, at=now)
 
 
-def test_the_sweep_removes_what_waited_too_long(staged, now):
+def test_the_sweep_removes_what_waited_too_long(staged, institution_id, clerk, now):
+    other = SimpleUploadedFile("照片.png", samples.PLAIN[Kind.PNG])
+    store(institution_id=institution_id, upload=other, by=clerk, at=now)
     assert sweep(now + DAY) == Swept(kept=0, contents=0, parts=0)
     assert sweep(now + DAY + SECOND) == Swept(kept=1, contents=1, parts=0)
     assert not path_of(staged.sha256).exists()
@@ -95,22 +98,40 @@ def test_the_sweep_leaves_a_content_that_another_row_uses(staged, institution_id
     assert sweep(now + 10 * DAY) == Swept(kept=1, contents=0, parts=0)
 
 
-def test_the_sweep_removes_contents_without_a_row_after_a_day(staged, now):
+@pytest.fixture
+def orphan(staged, institution_id, clerk, now):
+    """Give the place of a content whose row was rolled back; another file is in use."""
     StoredFile.objects.all().delete()
-    age(path_of(staged.sha256), now, by=DAY - SECOND)
+    other = SimpleUploadedFile("照片.png", samples.PLAIN[Kind.PNG])
+    store(institution_id=institution_id, upload=other, by=clerk, at=now)
+    return path_of(staged.sha256)
+
+
+def test_the_sweep_removes_contents_without_a_row_after_a_day(orphan, now):
+    age(orphan, now, by=DAY - SECOND)
     assert sweep(now).contents == 0
-    age(path_of(staged.sha256), now, by=DAY + SECOND)
+    age(orphan, now, by=DAY + SECOND)
     assert sweep(now).contents == 1
+    assert not orphan.exists()
 
 
-def test_the_sweep_waits_for_a_content_that_was_just_placed_again(staged, institution_id, clerk, now):
+def test_the_sweep_waits_for_a_content_that_was_just_placed_again(orphan, institution_id, clerk, now):
     """Its row may stand in a transaction that nobody else can see yet."""
-    StoredFile.objects.all().delete()
-    age(path_of(staged.sha256), now, by=2 * DAY)
-    upload = SimpleUploadedFile("又.pdf", samples.PLAIN[Kind.PDF])
-    store(institution_id=institution_id, upload=upload, by=clerk, at=now)
-    StoredFile.objects.all().delete()
+    age(orphan, now, by=2 * DAY)
+    with transaction.atomic():
+        upload = SimpleUploadedFile("又.pdf", samples.PLAIN[Kind.PDF])
+        store(institution_id=institution_id, upload=upload, by=clerk, at=now)
+        transaction.set_rollback(True)
     assert sweep(now).contents == 0
+    assert orphan.exists()
+
+
+def test_the_sweep_touches_nothing_beside_an_empty_table(orphan, now):
+    """A server started on a new database by mistake must not cost the evidence of the old one."""
+    StoredFile.objects.all().delete()
+    age(orphan, now, by=30 * DAY)
+    assert sweep(now).contents == 0
+    assert orphan.exists()
 
 
 @pytest.mark.django_db

@@ -93,7 +93,7 @@ HURT = {
 def test_verifying_finds_what_is_missing_or_changed(stored, institution_id, hurt, problems):
     hurt(path_of(stored.sha256))
     with scopes_disabled():
-        found = list(verify_files(institution_id))
+        found = verify_files(institution_id)
     assert [fault.problem for fault in found] == problems
     assert all((fault.file_id, fault.sha256) == (stored.pk, stored.sha256) for fault in found)
 

@@ -7,8 +7,8 @@ from enum import StrEnum
 from uuid import UUID
 
 from django.db import transaction
-from django_scopes import scope
 
+from yihe.foundation.acting.walls import inside
 from yihe.foundation.deadlines.bindings import Bindings
 from yihe.foundation.deadlines.models import Descent
 from yihe.foundation.deadlines.reckoning import reckon
@@ -39,14 +39,15 @@ class Difference:
     problem: Problem
 
 
-def verify(institution_id: UUID) -> Iterator[Difference]:
-    """Reckon every deadline of the institution anew and give those that differ, family by family."""
-    with scope(institution=institution_id):
-        for row in _missing_descent(institution_id):
-            yield Difference(row.subject_id, "", "", Problem.DESCENT)
+def verify(institution_id: UUID) -> list[Difference]:
+    """Reckon every deadline of the institution anew, and give those that differ."""
+    with inside([institution_id]):
+        missing = _missing_descent(institution_id)
+        found = [Difference(row.subject_id, "", "", Problem.DESCENT) for row in missing]
         bindings = Bindings(institution_id)
         for family in families_of(institution_id):
-            yield from _compared(institution_id, family, bindings)
+            found += _compared(institution_id, family, bindings)
+        return found
 
 
 def rebuild(institution_id: UUID) -> int:
@@ -54,7 +55,7 @@ def rebuild(institution_id: UUID) -> int:
 
     Each family of subjects in its own transaction: others go on working.
     """
-    with scope(institution=institution_id):
+    with inside([institution_id]):
         Descent.objects.bulk_create(_missing_descent(institution_id))
         bindings, wrong = Bindings(institution_id), 0
         for family in families_of(institution_id):

@@ -1,13 +1,11 @@
 """Whether every stored file is still there, and still what it was."""
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from django_scopes import scope
-
+from yihe.foundation.acting.walls import inside
 from yihe.foundation.files.models import StoredFile
 from yihe.foundation.files.placing import path_of
 
@@ -29,16 +27,18 @@ class Fault:
     problem: Problem
 
 
-def verify_files(institution_id: UUID) -> Iterator[Fault]:
-    """Read every content of the institution and give the faults as they are found; each content is read once."""
-    with scope(institution=institution_id):
+def verify_files(institution_id: UUID) -> list[Fault]:
+    """Read every content of the institution, each once, and give what is wrong."""
+    faults: list[Fault] = []
+    with inside([institution_id]):
         rows = StoredFile.objects.filter(institution_id=institution_id).order_by("sha256", "id")
         last, problem = "", None
         for file_id, sha256 in rows.values_list("id", "sha256").iterator(chunk_size=1000):
             if sha256 != last:
                 last, problem = sha256, _problem(sha256)
             if problem:
-                yield Fault(file_id, sha256, problem)
+                faults.append(Fault(file_id, sha256, problem))
+    return faults
 
 
 def _problem(sha256: str) -> Problem | None:
