@@ -31,6 +31,8 @@ def test_an_amount_lies_inside_outside_or_is_not_settled(interval, low, high, an
 def test_the_bounds_are_where_an_example_must_look():
     assert MIDDLE.bounds == (100, 200)
     assert OPEN.bounds == (100,)
+    assert Interval(100, 199, "[1, 2)").bounds == (100, 200)
+    assert Interval(1, None, "(0, )").bounds == (0,)
     assert Interval(0, 200, "[0, 2]").bounds == (200,)
 
 

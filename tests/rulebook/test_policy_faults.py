@@ -48,6 +48,8 @@ BAD = [
      "interpretations.T01.adopted", "not among the readings"),
     ("interpretations:\n  owner: {article: \"2\", zh: 某局, en: a bureau}", "interpretations:\n  owner: nobody", "interpretations.owner", "mapping"),
     ("{first: {zh: 甲, en: a}, second", "{open: {zh: 甲, en: a}, first: {zh: 甲, en: a}, second", "interpretations.T01.readings", "meaning of its own"),
+    ('measures: [{code: NO_AWARD, when: {ethics: [true]}}]}]', 'measures: []}, {article: "1", over: "[5, )", measures: []}]',
+     "ladders[0].tiers", "rise without overlap"),
     ("level: LEVEL_2", "level: LEVEL_2\ndocuments: {}", "documents", "list"),
     ("articles:\n  \"1\"", "articles:\n  \"0\": 5\n  \"1\"", "articles.0", "mapping"),
 ]  # fmt: skip

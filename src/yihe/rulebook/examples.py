@@ -21,19 +21,16 @@ class Mismatch(NamedTuple):
     found: object
 
 
-def check(policy: Policy) -> list[Mismatch]:
-    """Run all examples of a regulation and give those that do not come out.
+def mismatches(policy: Policy) -> Iterator[Mismatch]:
+    """Run the examples of a regulation and give those that do not come out, one by one.
 
     Raises:
         BadInput: when the facts of an example are not facts.
 
     """
-    return [
-        mismatch
-        for example in policy.examples
-        for row in example.rows
-        for mismatch in _differences(policy, example, row)
-    ]
+    for example in policy.examples:
+        for row in example.rows:
+            yield from _differences(policy, example, row)
 
 
 def outcome_of(policy: Policy, example: Example, row: ExampleRow) -> Outcome:

@@ -13,9 +13,10 @@ class Interval:
 
     @property
     def bounds(self) -> tuple[int, ...]:
-        """The amounts at which the interval begins or ends: the last one outside below, and the last one inside."""
-        lower = () if self.first == 0 else (self.first - 1,)
-        return lower if self.last is None else (*lower, self.last)
+        """The amounts written as its ends, included or not; nothing where it has no end."""
+        lower = self.first - self.text.startswith("(")
+        ends = (lower,) if self.first else ()
+        return ends if self.last is None else (*ends, self.last + self.text.endswith(")"))
 
     def holds(self, amount: "Amount") -> bool | None:
         """Tell whether the amount lies inside; None when what is known of it does not settle that."""

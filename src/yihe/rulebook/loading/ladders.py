@@ -1,5 +1,7 @@
 """Reading what persons bear: ladders with their tiers, roles, and counters over a person's history."""
 
+from itertools import pairwise
+
 from yihe.rulebook.loading.context import RuleContext
 from yihe.rulebook.loading.nodes import Node
 from yihe.rulebook.loading.reader import Fields
@@ -49,6 +51,7 @@ class LadderReader:
         tiers, tiered = reader.tracked(
             lambda: fields.need("tiers", lambda child: reader.listing(child, self._tier))
         )
+        self._check_apart(fields, tiers)
         also, added = reader.tracked(lambda: fields.take("also", self._other, ""))
         return Ladder(
             id=fields.need("id", reader.string),
@@ -62,6 +65,14 @@ class LadderReader:
             asked=asked,
             readings=tuple(sorted({*scaled, *tiered, *added})),
         )
+
+    def _check_apart(self, fields: Fields, tiers: tuple[Tier, ...]) -> None:
+        """Tiers rise, and no amount lies in two of them."""
+        for before, tier in pairwise(tiers):
+            if before.over.last is None or tier.over.first <= before.over.last:
+                message = Text("各档须由低到高，不重叠", "tiers rise without overlap")
+                expected = f"after {before.over.text}"
+                self.reader.fault(fields.node.fields["tiers"], expected, message, tier.over.text)
 
     def _other(self, node: Node) -> str:
         """Read the name of another ladder, or ``none``."""

@@ -38,7 +38,10 @@ def read_policy(node: Node, file: str, law_notes: tuple[LawNote, ...] = ()) -> P
     since, until = fields.need("in_force", period_reader(reader))
 
     def resolve(readings: Mapping[str, str]) -> Rules:
-        return read_rules(Reader(file, readings, known), alias, node)
+        under = Reader(file, readings, known)
+        rules = read_rules(under, alias, node)
+        under.finish()
+        return rules
 
     policy = Policy(
         id=fields.need("id", reader.string),

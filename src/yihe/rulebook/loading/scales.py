@@ -1,6 +1,7 @@
 """Reading scales: bands in rising order, joined without gap or overlap."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from yihe.rulebook.loading.nodes import Node
 from yihe.rulebook.loading.reader import Reader
@@ -38,8 +39,8 @@ def _band(reader: Reader, node: Node, choices: Choices) -> Band:
         choices[rate.choice] = (low, high)
     elif not fields.has("yuan"):
         rate = fields.need("rate", reader.rate)
-    lower = 0 if over.first == 0 else over.first - 1 if over.text.startswith("(") else over.first
-    upper = over.last if over.last is None or over.text.endswith("]") else over.last + 1
+    lower = over.first - over.text.startswith("(")
+    upper = None if over.last is None else over.last + over.text.endswith(")")
     return Band(
         fields.need("id", reader.string), over, lower, upper, rate, fields.take("yuan", reader.money, 0)
     )
@@ -51,7 +52,7 @@ def _check_joined(reader: Reader, node: Node, bands: tuple[Band, ...]) -> None:
         reader.fault(
             node, "(0, …]", Text("第一段须从0起", "the first band begins at 0"), bands[0].interval.text
         )
-    for before, band in zip(bands, bands[1:], strict=False):
+    for before, band in pairwise(bands):
         if before.interval.last is None or band.interval.first != before.interval.last + 1:
             message = Text("各段须由低到高，首尾相接，不重叠", "bands rise and join without gap or overlap")
             reader.fault(node, f"after {before.interval.text}", message, band.interval.text)
