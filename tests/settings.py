@@ -12,6 +12,9 @@ os.environ["YIHE_HOME"] = os.environ["YIHE_TEST_HOME"]
 
 from yihe.config.settings import *  # noqa: F403 - the home must be named before the settings are read
 
+# Refusals are what many tests are about; a line for each would bury what went wrong.
+LOGGING["loggers"] = {"django.request": {"level": "ERROR"}}  # noqa: F405
+
 # A quick hash: hundreds of sign-ins in the tests would otherwise take minutes.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 

@@ -25,6 +25,7 @@ REACH = {
     "hospital": HOSPITAL,
     "bureau": (Relation.SAME_BUREAU,),
     "bureau, asked": (),
+    "own": (),
 }
 
 SEES_ALL = frozenset({Role.OFFICER, Role.QUALITY_OFFICER, Role.LEADER, Role.FINANCE, Role.AUDITOR})
@@ -45,8 +46,10 @@ VISIBLE = {
 }
 
 
-# page → why a party who may open the page does not find this very thing on it
-NOT_THEIRS = {"casework:investigation:file": "a party finds the files of their own statement, not of others'"}
+# page → why a party or head who may open the page does not find this very thing on it
+NOT_THEIRS = {
+    "casework:investigation:file": "they find the files of statements asked of them, not of others'"
+}
 
 
 def parts_of(case: Case) -> dict[str, dict[str, str]]:

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -25,6 +25,8 @@ from yihe.foundation.journal.queries import latest
 
 def perform(request: Request, tag: str, subject_id: UUID) -> HttpResponse:
     """Answer GET with the form of the action and POST by doing it."""
+    if request.method not in {"GET", "HEAD", "POST"}:
+        return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
     action, actor = registry.ACTIONS[tag], request.actor
     if not actor.is_known:
         return redirect_to_login(request.get_full_path())
