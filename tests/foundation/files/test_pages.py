@@ -1,0 +1,74 @@
+"""On the real page of an action: bad files are refused, good ones survive a refusal, nothing is left behind."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from django_scopes import scopes_disabled
+
+from tests import walking
+from tests.foundation.files import samples
+from tests.foundation.files.hostile import table
+from yihe.foundation.files.models import StoredFile
+from yihe.foundation.files.terms import Kind
+
+# One row of each group of the table; the groups themselves are walked through in test_hostile.
+SAMPLED = [
+    row for number, row in enumerate(table()) if number % 50 == 0 and row.name and row.name.isprintable()
+]
+
+
+@pytest.fixture
+def page(db, disk):
+    """Give the function that sends the form by which an exhibit of a case is taken in."""
+    world = walking.a_world()
+    case = walking.a_case(world)
+    client = Client()
+    given = {"username": world.people["officer"].username, "password": walking.PASSWORD}
+    assert client.post(reverse("people:sign_in"), given).status_code == 302
+    words = {"side": "PATIENT", "material": "RECORD", "title": "门诊病历", "origin": "周小满"}
+    address = reverse("act:casework.evidence.add_exhibit", args=[case.pk])
+    return lambda *files, **changes: client.post(address, words | changes | {"attachments": list(files)})
+
+
+def stored() -> list[StoredFile]:
+    """Give every row, of all institutions."""
+    with scopes_disabled():
+        return list(StoredFile.objects.all())
+
+
+def left_on(disk) -> list[str]:
+    """Give the files on the disk, the lock aside."""
+    return [path.name for path in disk.rglob("*") if path.is_file() and path.name != ".lock"]
+
+
+@pytest.mark.parametrize("row", SAMPLED, ids=[row.what for row in SAMPLED])
+def test_a_hostile_upload_comes_back_with_its_reason(page, disk, row):
+    answer = page(SimpleUploadedFile(row.name, row.content))
+    assert answer.status_code == 422
+    [error] = answer.context["form"].errors.as_data()["attachments"]
+    assert error.code == row.code
+    assert (stored(), left_on(disk)) == ([], [])
+
+
+def test_a_good_file_survives_a_refusal_and_is_stored_by_the_second_try(page, disk):
+    answer = page(SimpleUploadedFile("病历.pdf", samples.PLAIN[Kind.PDF]), title="")
+    assert answer.status_code == 422
+    [kept] = stored()
+    assert kept.staged_until is not None
+    text = answer.content.decode()
+    assert "病历.pdf" in text
+    mark = text.partition('name="attachments-kept" value="')[2].partition('"')[0]
+    assert page(**{"attachments-kept": mark}).status_code == 302
+    [used] = stored()
+    assert (used.pk, used.staged_until) == (kept.pk, None)
+    assert left_on(disk) == [kept.sha256]
+
+
+def test_nobody_signed_in_leaves_nothing(db, disk):
+    world = walking.a_world()
+    case = walking.a_case(world)
+    address = reverse("act:casework.evidence.add_exhibit", args=[case.pk])
+    file = SimpleUploadedFile("病历.pdf", samples.PLAIN[Kind.PDF])
+    assert Client().post(address, {"attachments": [file]}).status_code == 302
+    assert (stored(), left_on(disk)) == ([], [])
