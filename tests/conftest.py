@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.db import DEFAULT_DB_ALIAS
 from django.test.testcases import LiveServerThread
+from django.test.utils import setup_databases, teardown_databases
 
 from tests import databases, network
 from yihe.foundation.vault import keys
@@ -24,6 +26,25 @@ def loopback_only() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         network.close_doors(patch)
         yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment, django_db_modify_db_settings, django_db_blocker, django_db_keepdb
+) -> Iterator[None]:
+    """Migrate the test database whenever a test asks for one.
+
+    The fixture of this name in pytest-django looks for tests that ask for `db`, and migrates nothing in a run of tests
+    that all take a copy: they would copy an empty file.
+    """
+    with django_db_blocker.unblock():
+        made = setup_databases(
+            0, interactive=False, keepdb=django_db_keepdb, aliases=[DEFAULT_DB_ALIAS], serialized_aliases=()
+        )
+    yield
+    if not django_db_keepdb:
+        with django_db_blocker.unblock():
+            teardown_databases(made, verbosity=0)
 
 
 @pytest.fixture
