@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from yihe.rulebook.amounts import amount_of
 from yihe.rulebook.case import Case
-from yihe.rulebook.conditions import View
+from yihe.rulebook.conditions import Step, View
 from yihe.rulebook.facts import Facts
-from yihe.rulebook.findings import excluded_by, nature_of
+from yihe.rulebook.findings import nature_of
 from yihe.rulebook.given import Given, settle
 from yihe.rulebook.intervals import Amount
 from yihe.rulebook.loading.facts import facts_of
@@ -51,39 +51,18 @@ def assess(
 
 def _once(policy: Policy, given: Given, rules: Rules) -> tuple[Outcome, set[str]]:
     """Assess under one choice of readings, and name the traps that were met."""
-    facts = given.facts
-    asked = facts.asked()
-    bare = View(asked, {})
-    found = {name: amount_of(base, facts, bare) for name, base in rules.bases.items()}
-    amounts: dict[str, Amount | None] = {name: amount for name, (amount, _) in found.items()}
-    case = Case(policy, rules, facts, given.choices, View(asked, amounts))
-    case.used.update(trap for _, step in found.values() for trap in step["readings"])
+    case, steps = _opened(policy, given, rules)
     nature, nature_step = nature_of(case)
-    case.view = View({**asked, "nature": nature}, amounts, excluded_by(case, nature))
+    asked = {**case.view.facts, "nature": nature}
+    case.view = View(asked, case.view.amounts, rules.excluded.get(nature, {}) if nature else {})
     options, ladders_step = options_of(case)
     persons, person_steps = results_of(case, options)
     managers, managers_step = managers_of(case)
     unit, unit_step = unit_of(case)
     reviews, reviews_step = reviews_of(case)
     provisional = is_provisional(case, reviews)
-    base = _main_amount(rules, amounts)
-    several = (trap for trap in sorted(case.used) if len(policy.interpretations[trap].readings) > 1)
-    identity = {
-        "policy": policy.id,
-        "policy_sha256": policy.sha256,
-        "engine": ENGINE,
-        "title": policy.title.as_dict(),
-        "readings": {trap: rules.readings[trap] for trap in several},
-    }
-    steps = [
-        *(step for _, step in found.values()),
-        nature_step,
-        ladders_step,
-        *person_steps,
-        managers_step,
-        unit_step,
-        reviews_step,
-    ]
+    base = _main_amount(rules, case.view.amounts)
+    steps += [nature_step, ladders_step, *person_steps, managers_step, unit_step, reviews_step]
     outcome = Outcome(
         policy=policy.id,
         policy_sha256=policy.sha256,
@@ -100,9 +79,41 @@ def _once(policy: Policy, given: Given, rules: Rules) -> tuple[Outcome, set[str]
         spread=(),
         notes=(*given.notes, *notes_of(case, persons, managers)),
         still_needed=tuple(case.needed),
-        trace={"step": "assessment", **identity, "children": steps},
+        trace=_trace(case, steps),
     )
     return outcome, case.used
+
+
+def _opened(policy: Policy, given: Given, rules: Rules) -> tuple[Case, list[Step]]:
+    """Open a case with its amounts added up."""
+    asked = given.facts.asked()
+    bare = View(asked, {})
+    amounts: dict[str, Amount | None] = {}
+    steps: list[Step] = []
+    case = Case(policy, rules, given.facts, given.choices, View(asked, amounts))
+    for name, base in rules.bases.items():
+        amounts[name], step = amount_of(base, given.facts, bare)
+        case.used.update(step["readings"])
+        steps.append(step)
+    return case, steps
+
+
+def _trace(case: Case, steps: list[Step]) -> Step:
+    """Put the steps under the identity of the regulation and the readings that mattered."""
+    policy, readings = case.policy, case.rules.readings
+    return {
+        "step": "assessment",
+        "policy": policy.id,
+        "policy_sha256": policy.sha256,
+        "engine": ENGINE,
+        "title": policy.title.as_dict(),
+        "readings": {
+            trap: readings[trap]
+            for trap in sorted(case.used)
+            if len(policy.interpretations[trap].readings) > 1
+        },
+        "children": steps,
+    }
 
 
 def _main_amount(rules: Rules, amounts: Mapping[str, Amount | None]) -> Amount | None:

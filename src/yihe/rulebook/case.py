@@ -1,7 +1,7 @@
 """One case on its way through the rules: what is known, and what the way there collects."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from yihe.rulebook.conditions import Step, View, needs
 from yihe.rulebook.facts import Facts
@@ -50,14 +50,14 @@ class Case:
                 holds = self.ask(step)
                 step = {
                     "step": "measure_when",
-                    "code": rule.code,
-                    "article": rule.article,
+                    "code": rule.result.code,
+                    "article": rule.result.article,
                     "holds": holds,
                     "children": [step],
                 }
                 children.append(step)
             if holds is not False:
-                (certain if holds else possible).append(self._result(rule))
+                (certain if holds else possible).append(self._dated(rule.result))
         return tuple(certain), tuple(possible)
 
     @staticmethod
@@ -68,18 +68,7 @@ class Case:
             for one in measures
         ]
 
-    def _result(self, rule: MeasureRule) -> MeasureResult:
-        """Give a measure for this case: only the year is still to be filled in."""
-        day = self.facts.dates.get(rule.year_of) if rule.year_of else None
-        return MeasureResult(
-            code=rule.code,
-            article=rule.article,
-            months=rule.months,
-            authority=rule.authority,
-            year=day.year if day else None,
-            year_of=rule.year_of,
-            points=rule.points,
-            rate_ppm=rule.rate_ppm,
-            during=rule.during,
-            resumes_after_months=rule.resumes_after,
-        )
+    def _dated(self, measure: MeasureResult) -> MeasureResult:
+        """Fill in the year that a measure speaks of, as far as its date is known."""
+        day = self.facts.dates.get(measure.year_of) if measure.year_of else None
+        return replace(measure, year=day.year) if day else measure

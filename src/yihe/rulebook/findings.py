@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from yihe.rulebook.case import Case
 from yihe.rulebook.citations import written
-from yihe.rulebook.conditions import FactIn, Step, every, needs, some
+from yihe.rulebook.conditions import Step, every, needs, some
 from yihe.rulebook.rules import Criterion, NatureRule
 from yihe.rulebook.text import Text
 from yihe.rulebook.vocabulary import Nature
@@ -32,16 +32,6 @@ def nature_of(case: Case) -> tuple[Nature | None, Step]:
         "article": _article(case, found),
     }
     return found, step | {"readings": _readings(case, answers), "children": children}
-
-
-def excluded_by(case: Case, nature: Nature | None) -> dict[str, frozenset[str | bool]]:
-    """Give the values of facts that a nature found excludes: those that would have made the dispute of another nature."""
-    found: dict[str, frozenset[str | bool]] = {}
-    for criterion in case.rules.criteria.values() if nature else ():
-        test = criterion.implied_by
-        if isinstance(test, FactIn) and criterion.nature is not nature:
-            found[test.fact] = found.get(test.fact, frozenset()).union(test.values)
-    return found
 
 
 def _stated(case: Case, implied: Mapping[str, Step]) -> Step:

@@ -56,8 +56,9 @@ def settle(policy: Policy, facts: Facts, readings: Mapping[str, str], choices: M
     criteria = _criteria(policy, rules, facts, foreign, faults)
     if faults:
         raise BadInput(faults)
+    known = facts if criteria == facts.criteria else replace(facts, criteria=criteria)
     return Given(
-        replace(facts, criteria=criteria),
+        known,
         rules,
         chosen,
         settled,

@@ -38,10 +38,10 @@ def _result(
         return PersonResult(person.id, person.role, None, None, ())
     traps = [*rule.readings, *(rule.several if _number(case, rule.role) > 1 else ())]
     case.used.update(traps)
-    found = dict.fromkeys(_alternative(case, person, rule, option) for option in options)
+    found = tuple(dict.fromkeys(_alternative(case, person, rule, option) for option in options))
     counted, maybe = count(case, index, person, step["children"])
     possible = tuple(measure for option in options for measure in option.possible) if rule.measures else ()
-    result = joined(person, tuple(found), counted, (*possible, *maybe))
+    result = joined(person, found, counted, (*possible, *maybe))
     shown = {
         "fen_low": result.share_low,
         "fen_high": result.share_high,

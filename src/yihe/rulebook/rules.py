@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from yihe.rulebook.conditions import Condition
 from yihe.rulebook.deadline_rules import DeadlineRule
 from yihe.rulebook.intervals import Interval
+from yihe.rulebook.outcome import MeasureResult
 from yihe.rulebook.scales import Scale
 from yihe.rulebook.text import Text
-from yihe.rulebook.vocabulary import Authority, ManagerPost, Measure, Nature, Role
+from yihe.rulebook.vocabulary import ManagerPost, Nature, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +72,10 @@ class Base:
 
 @dataclass(frozen=True, slots=True)
 class MeasureRule:
-    """A measure as an article orders it."""
+    """A measure as an article orders it, and the condition of its own that it may have."""
 
-    code: Measure
-    article: str
-    authority: Authority
-    months: int | None = None
-    points: int | None = None
-    rate_ppm: int | None = None
-    during: Measure | None = None
-    resumes_after: int | None = None
-    year_of: str | None = None
-    when: Condition | None = None
+    result: MeasureResult
+    when: Condition | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +186,11 @@ class ReviewRow:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Everything a regulation computes under one choice of readings."""
+    """Everything a regulation computes under one choice of readings.
+
+    ``choices`` are the bounds of discretionary rates; ``excluded`` gives for each nature the values of facts that would have made
+    the dispute of another nature.
+    """
 
     readings: Mapping[str, str]
     bodies: Mapping[str, Named]
@@ -216,3 +213,4 @@ class Rules:
     deadlines: tuple[DeadlineRule, ...]
     criteria: Mapping[str, Criterion]
     choices: Mapping[str, tuple[int, int]]
+    excluded: Mapping[Nature, Mapping[str, frozenset[str | bool]]]

@@ -11,8 +11,9 @@ from yihe.rulebook.intervals import Amount
 from yihe.rulebook.money import MILLION, rounded
 from yihe.rulebook.outcome import Measures
 from yihe.rulebook.rules import Ladder, Tier
-from yihe.rulebook.scales import Millionths, Part
+from yihe.rulebook.scales import Millionths, Part, Scale
 from yihe.rulebook.text import Text
+from yihe.rulebook.vocabulary import Measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,22 +82,21 @@ def _ladder_step(ladder: Ladder, condition: Step, overridden: bool) -> Step:  # 
 def _ladder_options(case: Case, ladder: Ladder, children: list[Step]) -> list[Option]:
     """Give the options of a ladder: one for each tier the amount may lie in."""
     amount = case.view.amounts[ladder.base] if ladder.scale else None
-    if amount is None:
+    if amount is None or ladder.scale is None:
         place = written(ladder.article)
-        case.note(
-            "TEXT_MISSING",
-            ladder.article,
-            Text(f"{place.zh}没有给出可以计算的内容", f"{place.en} gives nothing to compute with"),
-            ladder.id,
-        )
+        text = Text(f"{place.zh}没有给出可以计算的内容", f"{place.en} gives nothing to compute with")
+        case.note("TEXT_MISSING", ladder.article, text, ladder.id)
         children.append({"step": "missing", "rule": ladder.id, "article": ladder.article, "holds": None})
         return [Option(ladder.id, ladder.article, None, (), ())]
     case.need(amount.needs)
     tiers = _tiers(ladder, amount)
-    return [
-        _option(case, ladder, tier, amount if len(tiers) == 1 else _clipped(amount, tier), children)
-        for tier in tiers
-    ]
+    found = []
+    for tier in tiers:
+        part = amount if len(tiers) == 1 else _clipped(amount, tier)
+        whole = ladder.scale.share(part, case.choices)
+        children.append(_scale_step(case, ladder, ladder.scale, part, whole))
+        found.append(_option(case, ladder, tier, part, whole, children))
+    return found
 
 
 def _tiers(ladder: Ladder, amount: Amount) -> list[Tier | None]:
@@ -118,48 +118,45 @@ def _clipped(amount: Amount, tier: Tier | None) -> Amount:
     return Amount(max(amount.low, tier.over.first), min(tops) if tops else None)
 
 
-def _option(case: Case, ladder: Ladder, tier: Tier | None, amount: Amount, children: list[Step]) -> Option:
-    """Reckon one tier of a ladder."""
-    assert ladder.scale is not None  # noqa: S101 - a ladder without a scale has no options to reckon
-    whole = ladder.scale.share(amount, case.choices)
-    children.append(_scale_step(case, ladder, amount, whole))
-    rules = [*tier.measures] if tier else []
-    if ladder.also:
-        other = next(one for one in case.rules.ladders if one.id == ladder.also)
-        codes = {rule.code for rule in rules}
-        rules += [
-            rule
-            for one in other.tiers
-            if one.over.holds(amount)
-            for rule in one.measures
-            if rule.code not in codes
-        ]
+def _option(
+    case: Case, ladder: Ladder, tier: Tier | None, amount: Amount, whole: Millionths, children: list[Step]
+) -> Option:
+    """Give the measures of one tier beside its share."""
     conditions: list[Step] = []
+    rules = tier.measures if tier else ()
     certain, possible = case.measures(rules, conditions)
+    more, maybe = _also(case, ladder, amount, {rule.result.code for rule in rules}, conditions)
+    certain += more
     article = tier.article if tier else ladder.article
-    over = tier.over.text if tier else None
-    children.append(
-        {
-            "step": "tier",
-            "rule": ladder.id,
-            "article": article,
-            "over": over,
-            "measures": case.told(certain),
-            "children": conditions,
-        }
-    )
-    return Option(ladder.id, article, whole, certain, possible)
+    step = {"step": "tier", "rule": ladder.id, "article": article, "over": tier.over.text if tier else None}
+    children.append({**step, "measures": case.told(certain), "children": conditions})
+    return Option(ladder.id, article, whole, certain, possible + maybe)
 
 
-def _scale_step(case: Case, ladder: Ladder, amount: Amount, whole: Millionths) -> Step:
+def _also(
+    case: Case, ladder: Ladder, amount: Amount, codes: set[Measure], conditions: list[Step]
+) -> tuple[Measures, Measures]:
+    """Give the measures that a ladder takes over from another one for the same amount, unless it has its own of that kind."""
+    certain: Measures = ()
+    possible: Measures = ()
+    for other in case.rules.ladders if ladder.also else ():
+        for tier in other.tiers if other.id == ladder.also else ():
+            holds = tier.over.holds(amount)
+            rules = [rule for rule in tier.measures if rule.result.code not in codes]
+            given, maybe = case.measures(rules if holds is not False else (), conditions)
+            certain += given if holds else ()
+            possible += maybe if holds else given + maybe
+    return certain, possible
+
+
+def _scale_step(case: Case, ladder: Ladder, scale: Scale, amount: Amount, whole: Millionths) -> Step:
     """Write down the scale: band by band where the amount is settled."""
-    assert ladder.scale is not None  # noqa: S101 - as above
-    parts = ladder.scale.parts(amount.low, case.choices) if amount.exact is not None else []
+    parts = scale.parts(amount.low, case.choices) if amount.exact is not None else []
     step = {
         "step": "scale",
         "rule": ladder.id,
         "article": ladder.article,
-        "kind": ladder.scale.kind,
+        "kind": scale.kind,
         "base": ladder.base,
     }
     limits = {

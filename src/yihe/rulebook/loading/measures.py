@@ -5,6 +5,7 @@ from collections.abc import Callable
 from yihe.rulebook.conditions import Condition
 from yihe.rulebook.loading.nodes import Node
 from yihe.rulebook.loading.reader import Fields, Reader
+from yihe.rulebook.outcome import MeasureResult
 from yihe.rulebook.rules import MeasureRule
 from yihe.rulebook.text import Text
 from yihe.rulebook.vocabulary import Authority, Measure
@@ -40,18 +41,18 @@ class MeasureReader:
                 Text("没有写明该处理属谁的权力", "it is not said whose power this measure is"),
                 code.value,
             )
-        return MeasureRule(
+        result = MeasureResult(
             code=code,
             article=article,
-            authority=authority or Authority.UNIT,
             months=fields.maybe("months", reader.count),
+            authority=authority or Authority.UNIT,
+            year_of=self.year_of if code in self.yearly else None,
             points=fields.maybe("points", reader.count),
             rate_ppm=rate.low if (rate := fields.maybe("rate", reader.rate)) else None,
             during=fields.maybe("during", reader.word(Measure)),
-            resumes_after=fields.maybe("resumes_after", reader.count),
-            year_of=self.year_of if code in self.yearly else None,
-            when=fields.maybe("when", self.condition),
+            resumes_after_months=fields.maybe("resumes_after", reader.count),
         )
+        return MeasureRule(result, fields.maybe("when", self.condition))
 
     def _powers(self, node: Node) -> dict[Measure, Authority]:
         """Read which measures are whose."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from yihe.rulebook.conditions import Condition
+from yihe.rulebook.conditions import Condition, FactIn
 from yihe.rulebook.loading.nodes import Node
 from yihe.rulebook.loading.reader import Reader
 from yihe.rulebook.rules import Criterion, NatureRule
@@ -19,6 +19,18 @@ class Natures:
     readings: tuple[str, ...]
     rules: dict[Nature, NatureRule]
     criteria: dict[str, Criterion]
+
+    def excluded(self) -> dict[Nature, dict[str, frozenset[str | bool]]]:
+        """Give for each nature the values of facts by which another nature would be implied."""
+        return {nature: self._excluded(nature) for nature in self.rules}
+
+    def _excluded(self, nature: Nature) -> dict[str, frozenset[str | bool]]:
+        found: dict[str, frozenset[str | bool]] = {}
+        for criterion in self.criteria.values():
+            test = criterion.implied_by
+            if isinstance(test, FactIn) and criterion.nature is not nature:
+                found[test.fact] = found.get(test.fact, frozenset()).union(test.values)
+        return found
 
 
 def read_natures(reader: Reader, alias: str, node: Node, condition: Callable[[Node], Condition]) -> Natures:

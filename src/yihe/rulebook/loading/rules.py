@@ -59,6 +59,7 @@ def read_rules(reader: Reader, alias: str, node: Node) -> Rules:
         ),
         criteria=natures.criteria if natures else {},
         choices=ladders.choices,
+        excluded=natures.excluded() if natures else {},
     )
 
 
