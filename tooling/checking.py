@@ -21,6 +21,7 @@ GATES = {
     "architecture": [PYTHON, "-m", "pytest", "-q", "tests/architecture"],
     "migrations": [PYTHON, "-m", "django", "makemigrations", "--check", "--dry-run"],
     "settings": [PYTHON, "-m", "django", "check", "--fail-level", "WARNING"],
+    "docs": [tool("yihe"), "docs", "--check"],
     "translations": [PYTHON, "-m", "tooling.catalogues", "check"],
 }
 MENDING = [
