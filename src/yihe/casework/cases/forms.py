@@ -15,9 +15,9 @@ from yihe.foundation.institutions.queries import departments_of
 from yihe.foundation.journal.queries import entries_of
 from yihe.foundation.people.models import Person
 from yihe.foundation.people.queries import holders_of, staff_of
+from yihe.foundation.ui.fields import DayField, InstantField
 
 LONG = forms.Textarea(attrs={"rows": 4})
-DAY = forms.DateInput(attrs={"type": "date"})
 
 
 class RegisterForm(MomentForm):
@@ -30,7 +30,7 @@ class RegisterForm(MomentForm):
     )
     department: "forms.ModelChoiceField[Department]" = forms.ModelChoiceField(None, label=_("Department"))
     handler: "forms.ModelChoiceField[Person]" = forms.ModelChoiceField(None, label=_("In whose hands"))
-    happened_on = forms.DateField(label=_("Day of the treatment in question"), widget=DAY)
+    happened_on = DayField(label=_("Day of the treatment in question"))
     died = forms.BooleanField(label=_("The patient has died"), required=False)
     grade = forms.ChoiceField(label=_("Possible grade of the harm"), choices=Grade.choices, required=False)
     persons_harmed = forms.IntegerField(
@@ -141,9 +141,7 @@ class MomentCorrectionForm(ActionForm):
     """The right moment of something that was recorded with a wrong one."""
 
     corrects = forms.TypedChoiceField(label=_("Which entry"), coerce=int)
-    right_moment = forms.DateTimeField(
-        label=_("When it really happened"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"})
-    )
+    right_moment = InstantField(label=_("When it really happened"))
     reason = forms.CharField(label=_("Reason of the correction"), max_length=300)
 
     def prepare(self) -> None:
@@ -162,7 +160,7 @@ class CaseCorrectionForm(ActionForm):
     title = forms.CharField(label=_("Title of the case"), max_length=120)
     patient_name = forms.CharField(label=_("Patient's name"), max_length=60)
     department: "forms.ModelChoiceField[Department]" = forms.ModelChoiceField(None, label=_("Department"))
-    happened_on = forms.DateField(label=_("Day of the treatment in question"), widget=DAY)
+    happened_on = DayField(label=_("Day of the treatment in question"))
     reputation = forms.ChoiceField(
         label=_("Whose reputation was seriously harmed"), choices=Reputation.choices
     )

@@ -11,11 +11,10 @@ from yihe.foundation.acting.forms import ActionForm, MomentForm
 from yihe.foundation.acting.moments import day_of
 from yihe.foundation.institutions.models import Department
 from yihe.foundation.institutions.queries import departments_of
-from yihe.foundation.ui.fields import FenField
+from yihe.foundation.ui.fields import DayField, FenField
 from yihe.foundation.vault.numbers import NumberProblem, identity_problem, phone_problem
 
 LONG = forms.Textarea(attrs={"rows": 5})
-DAY = forms.DateInput(attrs={"type": "date"})
 
 
 class ComplaintForm(MomentForm):
@@ -45,7 +44,7 @@ class ComplaintForm(MomentForm):
     patient_name = forms.CharField(label=_("Patient's name"), max_length=60)
     patient_identity = forms.CharField(label=_("Patient's identity number"), max_length=20, required=False)
     visit_number = forms.CharField(label=_("Visit or admission number"), max_length=40, required=False)
-    treated_on = forms.DateField(label=_("Day of the treatment in question"), required=False, widget=DAY)
+    treated_on = DayField(label=_("Day of the treatment in question"), required=False)
     patient_died = forms.BooleanField(label=_("The patient has died"), required=False)
     standing = forms.ChoiceField(label=_("Who complains"), choices=Standing.choices)
     complainant_name = forms.CharField(label=_("Complainant's name"), max_length=60, required=False)
@@ -78,7 +77,7 @@ class ContactForm(MomentForm):
     with_whom = forms.CharField(label=_("With whom"), max_length=60)
     said = forms.CharField(label=_("What was said"), max_length=500)
     promise = forms.CharField(label=_("Promised next"), max_length=200, required=False)
-    promise_on = forms.DateField(label=_("Promised for"), required=False, widget=DAY)
+    promise_on = DayField(label=_("Promised for"), required=False)
 
     def clean(self) -> dict[str, Any]:
         """Ask for the day of a promise."""

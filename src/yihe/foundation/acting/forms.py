@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from yihe.foundation.acting.actor import NOBODY, Actor
+from yihe.foundation.ui.fields import InstantField
 
 
 class ActionForm(forms.Form):
@@ -41,11 +42,10 @@ class ActionForm(forms.Form):
 class MomentForm(ActionForm):
     """Input of an act that may be recorded after it happened (paper first)."""
 
-    happened_at = forms.DateTimeField(
+    happened_at = InstantField(
         label=_("When it happened"),
         required=False,
         help_text=_("Leave empty for now. Deadlines run from this moment, not from the moment of recording."),
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
 
     def inputs(self) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from yihe.foundation.institutions.models import Department
 from yihe.foundation.institutions.queries import departments_of
 from yihe.foundation.institutions.terms import Kind
 from yihe.foundation.people.models import Person, RoleHolding
+from yihe.foundation.ui.fields import DayField
 
 
 class PersonForm(ActionForm):
@@ -85,8 +86,8 @@ class LeaveForm(ActionForm):
 
     absent = forms.ModelChoiceField(Person.objects.none(), label=_("Who is away"))
     stand_in = forms.ModelChoiceField(Person.objects.none(), label=_("Who stands in"))
-    from_on = forms.DateField(label=_("First day"), widget=forms.DateInput(attrs={"type": "date"}))
-    until_on = forms.DateField(label=_("Last day"), widget=forms.DateInput(attrs={"type": "date"}))
+    from_on = DayField(label=_("First day"))
+    until_on = DayField(label=_("Last day"))
 
     def prepare(self) -> None:
         """Offer the institution's people; the absent one is oneself unless one administers."""

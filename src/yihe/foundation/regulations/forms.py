@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from yihe.foundation.acting.forms import ActionForm
+from yihe.foundation.ui.fields import DayField
 from yihe.rulebook import library
 
 
@@ -15,7 +16,7 @@ class AdoptForm(ActionForm):
     """Which regulation, from which day, and how it reads what its text leaves open."""
 
     policy_id = forms.ChoiceField(label=_("Regulation"))
-    in_force_from = forms.DateField(label=_("In force from"), widget=forms.DateInput(attrs={"type": "date"}))
+    in_force_from = DayField(label=_("In force from"))
     reason = forms.CharField(
         label=_("Who decided, and why these readings"),
         max_length=2000,
