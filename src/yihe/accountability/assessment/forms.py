@@ -82,8 +82,10 @@ class ProposeForm(MomentForm):
             (name, f"{name} ({percent_of(low)}–{percent_of(high)})") for name, (low, high) in bounds.items()
         ]
         self.fields["choices"] = rows(self.fields["choices"], ChoiceRow, name=[EMPTY, *named])
-        if not named:
-            del self.fields["choices"]
+        if not named and not any(key.startswith("choices") for key in self.data):
+            del self.fields[
+                "choices"
+            ]  # nothing to ask; but what is sent all the same is refused, not ignored
         self.initial = {"decides_on": on} | dict(self.initial)
         if not self.is_bound and adoption is not None:
             self.initial = {"posts": posts_asked(self.subject, adoption, self)} | self.initial

@@ -48,6 +48,7 @@ class Sanction(models.Model):
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="sanctions")
     person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    position = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=32)
     article = models.CharField(max_length=16)
     authority = models.CharField(max_length=24)

@@ -27,7 +27,7 @@ def visible_to(actor: Actor) -> QuerySet[Sanction]:
 def sanctions_of(case: Case) -> QuerySet[Sanction]:
     """Give the sanctions of a case in the order of the decision, the corrected ones included."""
     rows = Sanction.objects.filter(institution_id=case.institution_id, case=case)
-    return rows.select_related("person").order_by("decided_at", "person_id", "id")
+    return rows.select_related("person").order_by("decided_at", "position", "replaced_at")
 
 
 def decision_of(case: Case) -> Decision | None:

@@ -20,7 +20,12 @@ from yihe.rulebook.vocabulary import Authority, Measure
 def written(decision: Decision, decided: Sequence[Decided], by: Actor, starts_on: date) -> list[Sanction]:
     """Write a line for each item decided."""
     bureau = acts_for_bureau(by, decision.case)
-    return Sanction.objects.bulk_create([_line(decision, one, starts_on, bureau=bureau) for one in decided])
+    return Sanction.objects.bulk_create(
+        [
+            _line(decision, one, position, starts_on, bureau=bureau)
+            for position, one in enumerate(decided, start=1)
+        ]
+    )
 
 
 def status_of(authority: str, kind: str, *, bureau: bool) -> Status:
@@ -69,7 +74,7 @@ def facts_of(line: Sanction) -> dict[str, Any]:
     }
 
 
-def _line(decision: Decision, decided: Decided, starts_on: date, *, bureau: bool) -> Sanction:
+def _line(decision: Decision, decided: Decided, position: int, starts_on: date, *, bureau: bool) -> Sanction:
     item = decided.item
     period = period_of(item.kind, item.measure, decided.months, starts_on)
     return Sanction(
@@ -77,6 +82,7 @@ def _line(decision: Decision, decided: Decided, starts_on: date, *, bureau: bool
         case_id=decision.case_id,
         decision=decision,
         person_id=item.person_id,
+        position=position,
         kind=item.kind,
         article=item.article,
         authority=item.authority,
