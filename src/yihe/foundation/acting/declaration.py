@@ -1,56 +1,21 @@
 """The declaration of an action: from it follow its page, its JSON endpoint, its matrix row and its manual row."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any
 from uuid import UUID
 
-from yihe.foundation.acting import registry, running
+from yihe.foundation.acting import running
 from yihe.foundation.acting.actor import Actor
-from yihe.foundation.acting.forms import ActionForm
-from yihe.foundation.acting.permission import Permission
-from yihe.foundation.acting.refusal import Refusal
-from yihe.foundation.acting.subjects import SubjectKind
-from yihe.foundation.acting.text import Text
+from yihe.foundation.acting.declared import Declared, Recorded
 
-Result = TypeVar("Result")
-Rule = Callable[[Any], None]
-NOTHING_TO_EXPLAIN = Text("", "")
+__all__ = ["ACTIONS", "Action", "Recorded", "action"]
 
 
 @dataclass(frozen=True)
-class Recorded(Generic[Result]):
-    """What an action's body gives back: its result, and what the journal shall keep of it.
-
-    facts are codes, dates and integers that are never destroyed; payload holds names and free text, destroyable.
-    about is the thing the entry is about, when it is not the subject: a complaint recorded at an institution.
-    """
-
-    result: Result
-    facts: Mapping[str, Any] = field(default_factory=dict)
-    payload: Mapping[str, Any] = field(default_factory=dict)
-    about: Any = None
-
-
-@dataclass(frozen=True)
-class Action:
-    """One act: who may (permission), when (rule), with what (form), about what (subject), by which article."""
-
-    tag: str
-    title: Text
-    article: str
-    permission: Permission
-    subject: SubjectKind
-    perform: Callable[..., Recorded[Any]]
-    form: type[ActionForm] = ActionForm
-    rule: Rule | None = None
-    explains: Text = NOTHING_TO_EXPLAIN
-    icon: str = "arrow"
-    # What to tell the person beside "recorded", made from the result: an initial password, a number.
-    announces: Callable[[Any], Text] | None = None
-    # A template that names an action means its title or icon; it must not run it.
-    do_not_call_in_templates: ClassVar[bool] = True
+class Action(Declared):
+    """A declared act that can be done by calling it."""
 
     def __call__(
         self,
@@ -64,52 +29,18 @@ class Action:
         """Do it, in one transaction with its journal entry; gives the body's result, raises a Refusal."""
         return running.run(self, by=by, at=at, seen=seen, submission=submission, given=given)
 
-    @property
-    def wing(self) -> str:
-        """The wing of the house it belongs to."""
-        return self.tag.split(":")[0]
 
-    @property
-    def room(self) -> str:
-        """The app it belongs to."""
-        return self.tag.split(":")[1]
-
-    @property
-    def verb(self) -> str:
-        """What is done."""
-        return self.tag.split(":")[2]
-
-    @property
-    def route(self) -> str:
-        """The path of its page below the root, and of its endpoint below /api/v1/."""
-        return f"{self.subject.name}/<uuid:subject_id>/{self.room}/{self.verb.replace('_', '-')}"
-
-    @property
-    def url_name(self) -> str:
-        """The name by which its page is reversed, within the namespace `act`."""
-        return self.tag.replace(":", ".")
-
-    def hindrance(self, actor: Actor, subject: Any) -> Refusal | None:
-        """Give the reason why the actor cannot do this to the subject as both stand, or None."""
-        try:
-            self.permission.role_for(actor, subject)
-            self.check(subject)
-        except Refusal as refusal:
-            return refusal
-        return None
-
-    def check(self, subject: Any) -> None:
-        """Raise the refusal of the rule, when the subject stands so that this cannot be done."""
-        if self.rule is not None:
-            self.rule(subject)
+ACTIONS: dict[str, Action] = {}
 
 
 def action(tag: str, **declared: Any) -> Callable[[Callable[..., Recorded[Any]]], Action]:
-    """Declare the decorated function as the body of an action; the keywords are the fields of Action."""
+    """Declare the decorated function as the body of an action; the keywords are the fields of Declared."""
 
     def declare(perform: Callable[..., Recorded[Any]]) -> Action:
-        made = Action(tag=tag, perform=perform, **declared)
-        registry.add(registry.ACTIONS, tag, made)
-        return made
+        if tag in ACTIONS:
+            message = f"{tag} is declared twice"
+            raise ValueError(message)
+        ACTIONS[tag] = Action(tag=tag, perform=perform, **declared)
+        return ACTIONS[tag]
 
     return declare

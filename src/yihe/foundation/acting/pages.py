@@ -9,7 +9,6 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 
-from yihe.foundation.acting import registry
 from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.permission import Permission
 from yihe.foundation.acting.refusal import Absent, NotAllowed, Refusal
@@ -90,12 +89,17 @@ class Page:
         )
 
 
+PAGES: dict[str, Page] = {}
+
+
 def page(tag: str, **declared: Any) -> Callable[[Callable[..., HttpResponseBase]], Page]:
     """Declare the decorated function as the drawing of a page; the keywords are the fields of Page."""
 
     def declare(draw: Callable[..., HttpResponseBase]) -> Page:
-        made = Page(tag=tag, draw=draw, **declared)
-        registry.add(registry.PAGES, tag, made)
-        return made
+        if tag in PAGES:
+            message = f"{tag} is declared twice"
+            raise ValueError(message)
+        PAGES[tag] = Page(tag=tag, draw=draw, **declared)
+        return PAGES[tag]
 
     return declare

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.module_loading import import_string
 
 from yihe.foundation.acting.actor import Actor
+from yihe.foundation.acting.declared import Declared, Recorded
 from yihe.foundation.acting.moments import check_not_future
 from yihe.foundation.acting.refusal import Stale
 from yihe.foundation.acting.roles import BUREAU_ROLES, Role
@@ -18,9 +19,6 @@ from yihe.foundation.acting.walls import inside
 from yihe.foundation.journal import queries as journal
 from yihe.foundation.journal.appending import append
 from yihe.foundation.journal.models import Entry
-
-if TYPE_CHECKING:
-    from yihe.foundation.acting.declaration import Action, Recorded
 
 
 class Repeated(Exception):
@@ -32,7 +30,7 @@ class Repeated(Exception):
 
 
 def run(
-    action: "Action",
+    action: Declared,
     *,
     by: Actor,
     at: datetime,
@@ -73,9 +71,9 @@ def refuse_staleness(subject: Any, seen: int | None) -> None:
 
 
 def record(
-    action: "Action",
+    action: Declared,
     subject: Any,
-    done: "Recorded[Any]",
+    done: Recorded[Any],
     *,
     by: Actor,
     role: Role | None,
