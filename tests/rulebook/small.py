@@ -29,8 +29,14 @@ powers: {UNIT: [NO_AWARD]}
 natures:
   priority: [AVOIDABLE, UNAVOIDABLE]
   rows:
-    - {nature: AVOIDABLE, article: "1", match: any, criteria: [{id: S1-1-1, zh: 甲, en: a, implied_by: {accident_level: [1]}}]}
-    - {nature: UNAVOIDABLE, article: "1", match: all, criteria: [{id: S1-1-2, zh: 乙, en: b}, {id: S1-1-3, zh: 丙, en: c}]}
+    - nature: AVOIDABLE
+      article: "1"
+      match: any
+      criteria: [{id: S1-1-1, zh: 甲, en: a, implied_by: {accident_level: [1]}}]
+    - nature: UNAVOIDABLE
+      article: "1"
+      match: all
+      criteria: [{id: S1-1-2, zh: 乙, en: b}, {id: S1-1-3, zh: 丙, en: c}]
 ladders:
   - id: ONE
     article: "1"

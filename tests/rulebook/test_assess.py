@@ -99,9 +99,20 @@ def test_the_answer_has_the_keys_that_files_outside_rely_on():
     outcome = assess(R1, case())
     answer = json.loads(json.dumps(outcome.as_dict(), ensure_ascii=False))
     assert {
-        "policy", "policy_sha256", "base_fen", "nature", "persons", "department", "managers", "unit", "readings", "spread", "notes",
-        "still_needed", "trace",
-    } <= answer.keys()  # fmt: skip
+        "policy",
+        "policy_sha256",
+        "base_fen",
+        "nature",
+        "persons",
+        "department",
+        "managers",
+        "unit",
+        "readings",
+        "spread",
+        "notes",
+        "still_needed",
+        "trace",
+    } <= answer.keys()
     assert answer["policy"] == "yanxi-township-health-centre/2016-01-02"
     assert answer["policy_sha256"] == R1.sha256
     assert {"code", "article", "months", "authority"} <= answer["persons"][0]["measures"][0].keys()

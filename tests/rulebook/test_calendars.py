@@ -38,7 +38,13 @@ MONTHS = [
     ("2016-11-15", 3, "2017-02-15"),
     ("2016-03-31", 36, "2019-03-31"),
 ]
-HEAD = "format: 1\nkind: calendar\ntitle: {zh: 一, en: one}\nsource: {zh: 一, en: one}\noccasions: {A: {zh: 甲, en: a}}\n"
+HEAD = """
+format: 1
+kind: calendar
+title: {zh: 一, en: one}
+source: {zh: 一, en: one}
+occasions: {A: {zh: 甲, en: a}}
+"""
 # (years, what was found)
 BAD = [
     ("years: {}", "[]"),

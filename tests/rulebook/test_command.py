@@ -18,9 +18,21 @@ compensation: {agreed: 80000, judged: 0, fee_waived: "1200.50", insurer_paid: 0}
 accident_level: NONE
 nature: AVOIDABLE
 cause: CONDUCT
-flags: {management: false, nursing: false, ethics: false, dereliction: false, concealed: false, reported_late: false, consequence: false, reputation: NONE}
+flags:
+  management: false
+  nursing: false
+  ethics: false
+  dereliction: false
+  concealed: false
+  reported_late: false
+  consequence: false
+  reputation: NONE
 persons:
-  - {id: p1, role: PRINCIPAL, post: DOCTOR, diligent: true, history: [{decided_on: 2015-12-01, nature: AVOIDABLE, role: PRINCIPAL}]}
+  - id: p1
+    role: PRINCIPAL
+    post: DOCTOR
+    diligent: true
+    history: [{decided_on: 2015-12-01, nature: AVOIDABLE, role: PRINCIPAL}]
   - {id: p2, role: SECONDARY, post: NURSE}
 managers: [DEPARTMENT_HEAD, DEPUTY_HEAD, HEAD_NURSE, OFFICE_HEAD, NURSING_DIRECTOR, VICE_PRESIDENT, PRESIDENT]
 readings: {T24: additional}
@@ -185,5 +197,6 @@ def test_a_reader_who_stops_reading_is_no_error(facts):
 
 
 def test_neither_django_nor_numpy_is_needed():
-    code = "import sys, yihe.interfaces.commands.rulebook; sys.exit(any(name in sys.modules for name in ('django', 'numpy')))"
+    room = "yihe.interfaces.commands.rulebook"
+    code = f"import sys, {room}; sys.exit(any(name in sys.modules for name in ('django', 'numpy')))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

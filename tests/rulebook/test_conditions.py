@@ -5,9 +5,9 @@ import pytest
 from yihe.rulebook.conditions import (
     ALWAYS,
     NEVER,
-    All,
+    AllOf,
     AmountIn,
-    Any_,
+    AnyOf,
     FactIn,
     Not,
     View,
@@ -41,10 +41,10 @@ ANSWERS = [
     (YES, True, []),
     (NO, False, []),
     (UNKNOWN, None, ["flags.ethics"]),
-    (All((YES, UNKNOWN)), None, ["flags.ethics"]),
-    (All((NO, UNKNOWN)), False, []),
-    (Any_((YES, UNKNOWN)), True, []),
-    (Any_((NO, UNKNOWN)), None, ["flags.ethics"]),
+    (AllOf((YES, UNKNOWN)), None, ["flags.ethics"]),
+    (AllOf((NO, UNKNOWN)), False, []),
+    (AnyOf((YES, UNKNOWN)), True, []),
+    (AnyOf((NO, UNKNOWN)), None, ["flags.ethics"]),
     (Not(YES), False, []),
     (Not(NO), True, []),
     (Not(UNKNOWN), None, ["flags.ethics"]),
@@ -68,11 +68,11 @@ def test_a_condition_answers_and_names_what_it_needs(condition, answer, needed):
 
 
 def test_conditions_not_met_stay_in_the_trace():
-    step = All((YES, NO)).step(VIEW)
+    step = AllOf((YES, NO)).step(VIEW)
     assert [child["fact"] for child in step["children"]] == ["management", "nursing"]
     assert [child["holds"] for child in step["children"]] == [True, False]
 
 
 def test_the_intervals_a_condition_compares_can_be_listed():
-    nested = All((Any_((YES, Not(OVER))), AmountIn("PAID", None)))
+    nested = AllOf((AnyOf((YES, Not(OVER))), AmountIn("PAID", None)))
     assert [base for base, _ in reads(nested)] == ["PAID"]

@@ -42,8 +42,14 @@ SENTENCES = [
         "p1 (principal person) bears 23,500.00 yuan (R1 art. 16(3))",
     ),
     (
-        "p2（次要责任人）承担7,050.00元，为主要责任人份额的30%（R1 第十九条） [T24=additional, T24.measures=money_only]",
-        "p2 (secondary person) bears 7,050.00 yuan, 30% of the whole share (R1 art. 19) [T24=additional, T24.measures=money_only]",
+        (
+            "p2（次要责任人）承担7,050.00元，为主要责任人份额的30%（R1 第十九条）"
+            " [T24=additional, T24.measures=money_only]"
+        ),
+        (
+            "p2 (secondary person) bears 7,050.00 yuan, 30% of the whole share (R1 art. 19)"
+            " [T24=additional, T24.measures=money_only]"
+        ),
     ),
     ("R1 第十五条不适用", "R1 art. 15 does not apply"),
     ("性质为“可以避免”，要求“存在缺陷”：不符合", "nature: “avoidable”, wanted “defective”: not met"),
@@ -72,32 +78,67 @@ def test_sentences_carry_depth_and_article():
 KINDS = [
     ({"compensation": {"agreed": 30_000, "judged": 0}}, {}, "协议金额30,000.00元：计入"),
     ({"compensation": {"agreed": 30_000, "judged": 0}}, {}, "减免医药费未知：计入"),
-    ({"compensation": {"agreed": 30_000, "judged": 0}}, {}, "R1 第十六条，分段累加：100,000.01–?元对应23,500.00–?元"),
+    (
+        {"compensation": {"agreed": 30_000, "judged": 0}},
+        {},
+        "R1 第十六条，分段累加：100,000.01–?元对应23,500.00–?元",
+    ),
     ({"compensation": paid(30_000, insurer_paid=5_000)}, {"T60": "not_counted"}, "保险赔付5,000.00元：扣除"),
-    ({"nature": None, "criteria": ["R1-13-1"]}, {}, "存在缺陷，R1 第十三条第一项：有管理、医德或其他缺陷，但未达到可以避免的程度——符合"),
-    ({"nature": None, "criteria": ["R1-12-2", "R1-13-1"]}, {}, "性质：可以避免（符合数种，依优先顺序） [T15=strictest_first, T16=any]"),
+    (
+        {"nature": None, "criteria": ["R1-13-1"]},
+        {},
+        "存在缺陷，R1 第十三条第一项：有管理、医德或其他缺陷，但未达到可以避免的程度——符合",
+    ),
+    (
+        {"nature": None, "criteria": ["R1-12-2", "R1-13-1"]},
+        {},
+        "性质：可以避免（符合数种，依优先顺序） [T15=strictest_first, T16=any]",
+    ),
     ({"nature": None, "criteria": []}, {}, "性质：未定（须由人认定） [T16=any]"),
     ({"nature": None}, {}, "性质：未定（已知事实不足） [T15=strictest_first, T16=any]"),
-    ({"accident_level": None}, {}, "R1 第十七条是否适用尚不能确定 [T04=cumulative, T30=as_written, T57=literal, T71=same]"),
+    (
+        {"accident_level": None},
+        {},
+        "R1 第十七条是否适用尚不能确定 [T04=cumulative, T30=as_written, T57=literal, T71=same]",
+    ),
     ({"accident_level": "1"}, {}, "R1 第十六条让位于更特别的规定 [T04=cumulative, T30=as_written, T71=same]"),
     ({"accident_level": "3"}, {"T29": "missing_3_4"}, "R1 第十八条：条文缺失，不能计算"),
     ({"accident_level": "3"}, {"T29": "missing_3_4"}, "p1（主要责任人）承担未定（R1 第十八条）"),
     ({"persons": [person("p", "JOINT")]}, {}, "p（共同责任人）：没有可用的条款"),
     ({"persons": [{"id": "p"}]}, {}, "p（未知）：没有可用的条款"),
-    ({"persons": [person("a"), person("b")]}, {"T66": "divided"}, "a（主要责任人）承担4,250.00元，由2人均分（R1 第十六条第二项） [T66=divided]"),
-    ({"persons": [person("p", "PRINCIPAL", earlier("2015-12-01"))]}, {}, "R1 第二十条：连同本起满2起，此前计入的：2015-12-01——符合 [T25=rolling_12_months, T25.break=breaks, T25.date=decision]"),
+    (
+        {"persons": [person("a"), person("b")]},
+        {"T66": "divided"},
+        "a（主要责任人）承担4,250.00元，由2人均分（R1 第十六条第二项） [T66=divided]",
+    ),
+    (
+        {"persons": [person("p", "PRINCIPAL", earlier("2015-12-01"))]},
+        {},
+        (
+            "R1 第二十条：连同本起满2起，此前计入的：2015-12-01——符合"
+            " [T25=rolling_12_months, T25.break=breaks, T25.date=decision]"
+        ),
+    ),
     ({}, {}, "R1 第二十条：连同本起满2起，此前计入的：无——不符合"),
     ({"accident_level": "1", "flags": {**FLAGS, "grave": True}}, {}, "吊销执业资格证书另有条件——符合"),
     ({"compensation": paid(70_000), "managers": []}, {}, "院长：本单位没有这一职务"),
     ({"compensation": paid(70_000), "managers": None}, {}, "院长：尚不能确定"),
-    ({"compensation": paid(70_000)}, {}, "管理者，R1 第二十五条：符合，为更高一档所吸收 [T26=highest, T27=inclusive, T33=only_25_26]"),
+    (
+        {"compensation": paid(70_000)},
+        {},
+        "管理者，R1 第二十五条：符合，为更高一档所吸收 [T26=highest, T27=inclusive, T33=only_25_26]",
+    ),
     ({"flags": {**FLAGS, "concealed": True}}, {}, "单位，R1 第二十六条：扣单位考核分20分"),
     ({"institution": {"level": "LEVEL_2"}}, {}, "条文没有给出金额界限"),
-    ({"nature": "DEFECTIVE", "compensation": paid(5_000)}, {}, "R1 第十五条第一项 (10000元以下（含）)：无其他处理"),
+    (
+        {"nature": "DEFECTIVE", "compensation": paid(5_000)},
+        {},
+        "R1 第十五条第一项 (10000元以下（含）)：无其他处理",
+    ),
     ({"compensation": paid(0)}, {}, "R1 第十六条：无其他处理"),
     ({"flags": {"reputation": "NONE"}}, {}, "瞒报漏报为“未知”，要求“是”：尚不能确定"),
     ({}, {"T24": "open"}, "若读作 T24=within"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("facts", "readings", "sentence"), KINDS)

@@ -16,9 +16,24 @@ BAD = [
     ("alias: S1", "alias: yes", "alias", "in quotes"),
     ("level: LEVEL_2", "level: BIG", "level", "vocabulary"),
     ("until: 2021-01-01", "until: 2019-01-01", "in_force", "ends before"),
-    ('"2": {chapter: 1, zh: 二, en: two}', '"2": {chapter: one, zh: 二, en: two}', 'articles.2.chapter', "whole number"),
-    ('"2": {chapter: 1, zh: 二, en: two}', '"2": {chapter: 99999, zh: 二, en: two}', 'articles.2.chapter', "10000"),
-    ('"2": {chapter: 1, zh: 二, en: two}', '"2": {chapter: 1, zh: 二, en: ""}', 'articles.2.en', "text is expected"),
+    (
+        '"2": {chapter: 1, zh: 二, en: two}',
+        '"2": {chapter: one, zh: 二, en: two}',
+        "articles.2.chapter",
+        "whole number",
+    ),
+    (
+        '"2": {chapter: 1, zh: 二, en: two}',
+        '"2": {chapter: 99999, zh: 二, en: two}',
+        "articles.2.chapter",
+        "10000",
+    ),
+    (
+        '"2": {chapter: 1, zh: 二, en: two}',
+        '"2": {chapter: 1, zh: 二, en: ""}',
+        "articles.2.en",
+        "text is expected",
+    ),
     ("zh: 小规定", "zh: 1.5", "title.zh", "decimal"),
     ("rates: 10%..20%", "rates: 20%..10%", "ladders[0].scale.bands[0].rates", "reversed"),
     ("rates: 10%..20%", "rates: 10%-20%", "ladders[0].scale.bands[0].rates", "range of rates"),
@@ -30,29 +45,77 @@ BAD = [
     ('over: "(100, )", rate', 'over: "(100, ]", rate', "ladders[0].scale.bands[1].over", "both ends"),
     ('over: "[0, )", measures', 'over: "(200, 100]", measures', "ladders[0].tiers[0].over", "reversed"),
     ('over: "[0, )", measures', 'over: "100", measures', "ladders[0].tiers[0].over", "both ends"),
-    ("first: cumulative, second: top_band", "first: cumulative", "ladders[0].scale.kind", "each of its readings"),
-    ("by: T01, first: cumulative", "by: T99, first: cumulative", "ladders[0].scale.kind", "each of its readings"),
+    (
+        "first: cumulative, second: top_band",
+        "first: cumulative",
+        "ladders[0].scale.kind",
+        "each of its readings",
+    ),
+    (
+        "by: T01, first: cumulative",
+        "by: T99, first: cumulative",
+        "ladders[0].scale.kind",
+        "each of its readings",
+    ),
     ("second: top_band", "second: sideways", "ladders[0].scale.kind.second", "allowed values"),
     ("base: PAID", "base: LOST", "ladders[0].scale.base", "allowed values"),
     ("{cause: [TECHNICAL]}", "{weather: [WET]}", "ladders[0].when.not.weather", "cannot ask"),
     ("{cause: [TECHNICAL]}", "{cause: [WET]}", "ladders[0].when.not.cause[0]", "vocabulary"),
     ("{cause: [TECHNICAL]}", "TECHNICAL", "ladders[0].when.not", "mapping"),
     ("{cause: [TECHNICAL]}", '{PAID: "[5, 1]"}', "ladders[0].when.not.PAID", "reversed"),
-    ("powers: {UNIT: [NO_AWARD]}", "powers: {UNIT: [DISMISSAL]}", "ladders[0].tiers[0].measures[0]", "whose power"),
+    (
+        "powers: {UNIT: [NO_AWARD]}",
+        "powers: {UNIT: [DISMISSAL]}",
+        "ladders[0].tiers[0].measures[0]",
+        "whose power",
+    ),
     ("powers: {UNIT: [NO_AWARD]}", "powers: {UNIT: [NO_AWARD], BUREAU: [NO_AWARD]}", "powers", "two lists"),
     ("{id: S1-1-3, zh: 丙", "{id: S1-1-2, zh: 丙", "natures.rows[1].criteria[1]", "same id"),
-    ('    when: {nature: [AVOIDABLE], not', '    overrides: [TWO]\n    when: {nature: [AVOIDABLE], not', "ladders", "no such rule"),
-    ("- id: ONE\n    article: \"1\"", "- id: ONE\n    article: \"7\"", "ladders[0].article", "not among the articles"),
-    ('articles: ["1"]\n    question', 'articles: ["8"]\n    question', "interpretations.T01.articles[0]", "not among the articles"),
-    ("second: {zh: 乙, en: b}}", "second: {zh: 乙, en: b}}\n    adopted: {reading: third, asked: true, zh: 因, en: why}",
-     "interpretations.T01.adopted", "not among the readings"),
-    ("interpretations:\n  owner: {article: \"2\", zh: 某局, en: a bureau}", "interpretations:\n  owner: nobody", "interpretations.owner", "mapping"),
-    ("{first: {zh: 甲, en: a}, second", "{open: {zh: 甲, en: a}, first: {zh: 甲, en: a}, second", "interpretations.T01.readings", "meaning of its own"),
-    ('measures: [{code: NO_AWARD, when: {ethics: [true]}}]}]', 'measures: []}, {article: "1", over: "[5, )", measures: []}]',
-     "ladders[0].tiers", "rise without overlap"),
+    (
+        "    when: {nature: [AVOIDABLE], not",
+        "    overrides: [TWO]\n    when: {nature: [AVOIDABLE], not",
+        "ladders",
+        "no such rule",
+    ),
+    (
+        '- id: ONE\n    article: "1"',
+        '- id: ONE\n    article: "7"',
+        "ladders[0].article",
+        "not among the articles",
+    ),
+    (
+        'articles: ["1"]\n    question',
+        'articles: ["8"]\n    question',
+        "interpretations.T01.articles[0]",
+        "not among the articles",
+    ),
+    (
+        "second: {zh: 乙, en: b}}",
+        "second: {zh: 乙, en: b}}\n    adopted: {reading: third, asked: true, zh: 因, en: why}",
+        "interpretations.T01.adopted",
+        "not among the readings",
+    ),
+    (
+        'interpretations:\n  owner: {article: "2", zh: 某局, en: a bureau}',
+        "interpretations:\n  owner: nobody",
+        "interpretations.owner",
+        "mapping",
+    ),
+    (
+        "{first: {zh: 甲, en: a}, second",
+        "{open: {zh: 甲, en: a}, first: {zh: 甲, en: a}, second",
+        "interpretations.T01.readings",
+        "meaning of its own",
+    ),
+    (
+        "measures: [{code: NO_AWARD, when: {ethics: [true]}}]}]",
+        'measures: []}, {article: "1", over: "[5, )", measures: []}]',
+        "ladders[0].tiers",
+        "rise without overlap",
+    ),
     ("level: LEVEL_2", "level: LEVEL_2\ndocuments: {}", "documents", "list"),
-    ("articles:\n  \"1\"", "articles:\n  \"0\": 5\n  \"1\"", "articles.0", "mapping"),
-]  # fmt: skip
+    ('articles:\n  "1"', 'articles:\n  "0": 5\n  "1"', "articles.0", "mapping"),
+]
 
 
 @pytest.mark.parametrize(("before", "after", "key", "told"), BAD)
@@ -90,6 +153,7 @@ def test_a_regulation_without_any_rules_loads_and_answers():
 
 
 def test_notes_on_the_law_are_read_strictly():
-    text = "format: 1\nkind: notes\ntitle: {zh: 一, en: one}\nnotes: [{code: A, article: CC-1, source: X, shown: {when: 1}, zh: 一, en: one}]"
+    note = "{code: A, article: CC-1, source: HOUSE, shown: {when: 1}, zh: 一, en: one}"
+    text = f"format: 1\nkind: notes\ntitle: {{zh: 一, en: one}}\nnotes: [{note}]"
     with pytest.raises(BadInput, match="when"):
         read_law_notes(tree_of(text, "notes.yaml"), "notes.yaml")

@@ -108,7 +108,7 @@ def test_t16_one_or_all_conditions():
     )
 
 
-# (reading, base in yuan) of 80,000 agreed, 5,000 judged, 1,000 waived, of which an insurer paid 10,000, by people's mediation
+# (reading, base in yuan) of 80,000 agreed in people's mediation, 5,000 judged and 1,000 waived; an insurer paid 10,000
 BASES = [
     ({}, 86_000),
     ({"T19": "exclude"}, 85_000),

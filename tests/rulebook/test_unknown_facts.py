@@ -176,7 +176,7 @@ def test_measures_taken_over_from_another_article_are_possible_only():
     facts = case(accident_level="1", compensation={"agreed": 10_000, "judged": 0}, persons=[person("p1")])
     outcome = assess(R1, facts, readings={"T57": "also_16"})
     assert "NO_AWARD" in [measure.code for measure in outcome.persons[0].possible_measures]
-    assert [measure.code for measure in outcome.persons[0].measures][0] == "SUSPENSION_OF_APPOINTMENT"
+    assert outcome.persons[0].measures[0].code == "SUSPENSION_OF_APPOINTMENT"
 
 
 def test_a_small_rule_asks_for_the_cause():

@@ -29,7 +29,9 @@ def assess(
     readings: Mapping[str, str] | None = None,
     choices: Mapping[str, str] | None = None,
 ) -> Outcome:
-    """Assess a case. ``readings`` and ``choices`` go before those that the facts carry; a reading ``open`` opens its question.
+    """Assess a case.
+
+    ``readings`` and ``choices`` go before those that the facts carry; a reading ``open`` opens its question.
 
     Raises:
         BadInput: for facts, readings, criteria or choices that the regulation does not know, all reported together.

@@ -15,7 +15,7 @@ _SATURDAY = 5
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """Rest days with their occasion and working weekend days, for whole years; other years fall back to plain weekends."""
+    """Rest days with their occasion and working weekend days of whole years; elsewhere only weekends are known."""
 
     rest: Mapping[date, Text]
     work: frozenset[date]
@@ -43,6 +43,6 @@ class Calendar:
 
 
 def months_later(day: date, count: int) -> date:
-    """Give the corresponding day some months later, or the last day of that month where it has none (Civil Code 202)."""
+    """Give the corresponding day some months later, or the last day of a month that has none (Civil Code 202)."""
     year, month = divmod(day.year * MONTHS_A_YEAR + day.month - 1 + count, MONTHS_A_YEAR)
     return date(year, month + 1, min(day.day, months.monthrange(year, month + 1)[1]))

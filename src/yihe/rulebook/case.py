@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from yihe.rulebook.conditions import Step, View, needs
+from yihe.rulebook.conditions import Answer, Step, View, needs
 from yihe.rulebook.facts import Facts
 from yihe.rulebook.outcome import MeasureResult, Measures, Note
 from yihe.rulebook.policy import Policy
@@ -28,9 +28,9 @@ class Case:
         """Remember facts that would settle something."""
         self.needed.update(dict.fromkeys(names))
 
-    def ask(self, step: Step) -> bool | None:
+    def ask(self, step: Step) -> Answer:
         """Give the answer of a condition, and remember what an unsettled one needs."""
-        holds: bool | None = step["holds"]
+        holds: Answer = step["holds"]
         if holds is None:
             self.need(needs(step))
         return holds
@@ -44,7 +44,7 @@ class Case:
         certain: list[MeasureResult] = []
         possible: list[MeasureResult] = []
         for rule in rules:
-            holds: bool | None = True
+            holds: Answer = True
             if rule.when is not None:
                 step = rule.when.step(self.view)
                 holds = self.ask(step)

@@ -9,17 +9,21 @@ from yihe.rulebook.intervals import Amount, Interval
 
 # A step of a trace: plain data, so that it can be stored and rendered again later.
 Step = dict[str, Any]
+# It holds, it does not, or the facts do not settle it.
+Answer = bool | None
+# The value of a single fact; None: not known.
+Found = str | bool | None
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """What a condition looks at.
 
-    Single facts by name; amounts by base (None: the text does not describe the base); and, for facts not known, the values that
-    what is known excludes.
+    Single facts by name; amounts by base (None: the text does not describe the base); and, for facts not known,
+    the values that what is known excludes.
     """
 
-    facts: Mapping[str, str | bool | None]
+    facts: Mapping[str, Found]
     amounts: Mapping[str, Amount | None]
     excluded: Mapping[str, frozenset[str | bool]] = field(default_factory=dict)
 
@@ -77,7 +81,7 @@ class AmountIn:
 
 
 @dataclass(frozen=True, slots=True)
-class All:
+class AllOf:
     """Every part holds."""
 
     parts: tuple[Condition, ...]
@@ -89,7 +93,7 @@ class All:
 
 
 @dataclass(frozen=True, slots=True)
-class Any_:
+class AnyOf:
     """At least one part holds."""
 
     parts: tuple[Condition, ...]
@@ -117,7 +121,7 @@ ALWAYS = Constant(holds=True)
 NEVER = Constant(holds=False)
 
 
-def every(answers: Iterable[bool | None]) -> bool | None:
+def every(answers: Iterable[Answer]) -> Answer:
     """Join answers by "and" in three values."""
     found = list(answers)
     if False in found:
@@ -125,7 +129,7 @@ def every(answers: Iterable[bool | None]) -> bool | None:
     return None if None in found else True
 
 
-def some(answers: Iterable[bool | None]) -> bool | None:
+def some(answers: Iterable[Answer]) -> Answer:
     """Join answers by "or" in three values."""
     found = list(answers)
     if True in found:
@@ -148,7 +152,7 @@ def reads(condition: Condition) -> Iterator[tuple[str, Interval]]:
     """Give every base and interval that a condition compares."""
     if isinstance(condition, AmountIn) and condition.interval is not None:
         yield condition.base, condition.interval
-    elif isinstance(condition, All | Any_):
+    elif isinstance(condition, AllOf | AnyOf):
         for part in condition.parts:
             yield from reads(part)
     elif isinstance(condition, Not):

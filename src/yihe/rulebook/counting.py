@@ -34,7 +34,7 @@ def end_of(
     calendar: Calendar,
     lines: list[Line],
 ) -> tuple[datetime, bool]:
-    """Give the last instant in time and whether it is provisional, and write the working into ``lines``. All pauses have ended."""
+    """Give the last instant in time and whether it is provisional, after all pauses ended; ``lines`` take the working."""
     lines.extend(
         line("suspension", title=pause.title, since=pause.since, until=pause.until) for pause in pauses
     )

@@ -78,7 +78,10 @@ class FactTest:
 
 @dataclass(frozen=True, slots=True)
 class EventMatch:
-    """Which events count: a tag and a question; ``moment`` names a fact that tells when it really began; ``early``: may come before."""
+    """Which events count: a tag and a question.
+
+    ``moment`` names the fact that tells when it really began; ``early`` lets the event come before the start.
+    """
 
     tag: str
     when: FactTest

@@ -16,7 +16,7 @@ __all__ = ["DeadlineRule", "Due", "Event", "Kind", "Standing", "State", "Unit", 
 
 
 class State(StrEnum):
-    """Where a deadline stands by what happened; whether a running one is overdue depends on the moment it is looked at."""
+    """Where a deadline stands by what happened; whether a running one is overdue depends on who looks when."""
 
     NOT_STARTED = "NOT_STARTED"
     RUNNING = "RUNNING"
@@ -26,7 +26,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """The state of a deadline with its working. ``due_at`` is the last instant in time; None while there is no such instant."""
+    """The state of a deadline with its working. ``due_at`` is the last instant in time; None while there is none."""
 
     rule: DeadlineRule
     state: State

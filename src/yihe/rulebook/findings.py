@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from yihe.rulebook.case import Case
 from yihe.rulebook.citations import written
-from yihe.rulebook.conditions import Step, every, needs, some
+from yihe.rulebook.conditions import Answer, Step, every, needs, some
 from yihe.rulebook.rules import Criterion, NatureRule
 from yihe.rulebook.text import Text
 from yihe.rulebook.vocabulary import Nature
@@ -55,7 +55,7 @@ def _stated(case: Case, implied: Mapping[str, Step]) -> Step:
     }
 
 
-def _met(case: Case, item: Criterion, implied: Mapping[str, Step]) -> bool | None:
+def _met(case: Case, item: Criterion, implied: Mapping[str, Step]) -> Answer:
     """Whether a criterion is met: ticked, by one of its cases, or implied by the facts."""
     ticked = case.facts.criteria
     if ticked is not None and (
@@ -66,14 +66,14 @@ def _met(case: Case, item: Criterion, implied: Mapping[str, Step]) -> bool | Non
     return some((told, implied[item.id]["holds"])) if item.id in implied else told
 
 
-def _answer(case: Case, rule: NatureRule, met: Mapping[str, bool | None]) -> bool | None:
+def _answer(case: Case, rule: NatureRule, met: Mapping[str, Answer]) -> Answer:
     """Whether the criteria make a nature."""
     case.used.update(rule.readings)
     answers = [met[item.id] for item in rule.criteria]
     return every(answers) if rule.match == "all" else some(answers)
 
 
-def _prevailing(case: Case, answers: Mapping[Nature, bool | None]) -> tuple[Nature | None, str]:
+def _prevailing(case: Case, answers: Mapping[Nature, Answer]) -> tuple[Nature | None, str]:
     """Give the nature that prevails, and how it was found."""
     live = [nature for nature, answer in answers.items() if answer is not False]
     if len(live) > 1:
@@ -92,7 +92,7 @@ def _prevailing(case: Case, answers: Mapping[Nature, bool | None]) -> tuple[Natu
     return None, "unsettled" if None in answers.values() else "people"
 
 
-def _criterion_step(item: Criterion, met: bool | None, implied: Mapping[str, Step]) -> Step:
+def _criterion_step(item: Criterion, met: Answer, implied: Mapping[str, Step]) -> Step:
     step = {
         "step": "criterion",
         "criterion": item.id,
@@ -103,7 +103,7 @@ def _criterion_step(item: Criterion, met: bool | None, implied: Mapping[str, Ste
     return {**step, "holds": met, "children": [implied[item.id]] if item.id in implied else []}
 
 
-def _readings(case: Case, answers: Mapping[Nature, bool | None]) -> tuple[str, ...]:
+def _readings(case: Case, answers: Mapping[Nature, Answer]) -> tuple[str, ...]:
     """Name the traps that decided."""
     own = [trap for rule in case.rules.natures.values() for trap in rule.readings]
     several = sum(answer is not False for answer in answers.values()) > 1

@@ -1,7 +1,7 @@
 """What comes with the facts beside them: readings, discretionary values and criteria, checked against the regulation.
 
-A file of facts may serve several regulations: what belongs to another one is left aside and said so. What is given for this call
-alone must be known.
+A file of facts may serve several regulations: what belongs to another one is left aside and said so. What is given
+for this call alone must be known.
 """
 
 import re

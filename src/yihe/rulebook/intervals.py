@@ -32,7 +32,7 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A sum in fen known to lie between ``low`` and ``high`` (None: no upper limit known), and the facts that would settle it."""
+    """A sum in fen between ``low`` and ``high`` (None: no upper limit known), and the facts that would settle it."""
 
     low: int
     high: int | None

@@ -11,7 +11,7 @@ _RATE = re.compile(r"(0|[1-9][0-9]{0,2})(?:\.([0-9]{1,4}))?%")
 
 
 class Rate(NamedTuple):
-    """A rate in parts per million; a discretionary one has ``low < high`` and the name of the choice that settles it."""
+    """A rate in parts per million; a discretionary one has ``low < high`` and the name of the choice to settle it."""
 
     low: int
     high: int
@@ -19,7 +19,7 @@ class Rate(NamedTuple):
 
 
 def fen_of(yuan: str) -> int | None:
-    """Give the fen of a sum written in yuan with at most two decimals, or None when it is not one or is absurdly large."""
+    """Give the fen of a sum written in yuan with at most two decimals; None when it is not one or absurdly large."""
     match = _YUAN.fullmatch(yuan)
     if match is None:
         return None

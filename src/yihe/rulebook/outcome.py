@@ -168,7 +168,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The whole answer. Sums are fen; ``provisional`` says that the body which settles findings has not confirmed them."""
+    """The whole answer. Sums are fen; ``provisional``: the body that settles findings has not confirmed them."""
 
     policy: str
     policy_sha256: str

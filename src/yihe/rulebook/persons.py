@@ -86,7 +86,7 @@ def _alternative(case: Case, person: Person, rule: RoleRule, option: Option) -> 
 def joined(
     person: Person, found: tuple[Alternative, ...], counted: Measures = (), possible: Measures = ()
 ) -> PersonResult:
-    """Join alternatives: the widest limits, the measures common to all, and the alternatives themselves when there are several."""
+    """Join alternatives: the widest limits, the measures common to all, and the alternatives when there are several."""
     lows, highs = [one.share_low for one in found], [one.share_high for one in found]
     low = None if None in lows else min(low for low in lows if low is not None)
     high = None if None in highs else max(high for high in highs if high is not None)

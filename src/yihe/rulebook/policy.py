@@ -127,7 +127,7 @@ class Policy:
         return {**self.adopted, **chosen}
 
     def rules(self, chosen: Mapping[str, str] | None = None) -> Rules:
-        """Give the rules under the adopted readings, changed by ``chosen``; an open question takes its first reading."""
+        """Give the rules under the adopted readings, changed by ``chosen``; an open question takes its first one."""
         key = frozenset(chosen.items()) if chosen else frozenset()
         found = self._resolved.get(key)
         if found is None:

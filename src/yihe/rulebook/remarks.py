@@ -34,7 +34,6 @@ def notes_of(
     case: Case, persons: Sequence[PersonResult], managers: Sequence[ManagerResult]
 ) -> tuple[Note, ...]:
     """Give the remarks gathered on the way, the notes on the law that this result calls for, and the open questions."""
-    people, posts = list(persons), list(managers)
     shared = any(person.share_high != 0 for person in persons)
     results: list[PersonResult | ManagerResult] = [*persons, *managers]
     codes = {measure.code for result in results for measure in (*result.measures, *result.possible_measures)}
@@ -58,6 +57,7 @@ def _not_asked(case: Case) -> list[Note]:
     owner = case.policy.interpreter
     text = Text(
         f"所采读法（{'、'.join(traps)}）尚未请示有权解释的{owner.title.zh}，为暂定",
-        f"the readings adopted ({', '.join(traps)}) are provisional: the {owner.title.en}, which owns interpretation, was not asked",
+        f"the readings adopted ({', '.join(traps)}) are provisional: "
+        f"the {owner.title.en}, which owns interpretation, was not asked",
     )
     return [Note("READINGS_NOT_ASKED", f"{case.policy.alias}-{owner.article}", "REGULATION", text)]

@@ -89,7 +89,7 @@ class Tier:
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """What a principal bears: the condition, the scale over a base (None: the text does not give it) and the tiers of measures.
+    """What a principal bears: a condition, a scale over a base (None: the text does not give it), tiers of measures.
 
     ``asked`` are the traps behind the condition, ``readings`` those behind what follows from it.
     """
@@ -188,8 +188,8 @@ class ReviewRow:
 class Rules:
     """Everything a regulation computes under one choice of readings.
 
-    ``choices`` are the bounds of discretionary rates; ``excluded`` gives for each nature the values of facts that would have made
-    the dispute of another nature.
+    ``choices`` are the bounds of discretionary rates; ``excluded`` gives for each nature the values of facts that
+    would have made the dispute of another nature.
     """
 
     readings: Mapping[str, str]

@@ -41,8 +41,8 @@ class Part(NamedTuple):
 class Scale:
     """Bands in rising order without gaps, and how they count.
 
-    ``cumulative`` adds up what lies in each band, ``whole_amount`` applies the rate of the band reached to everything, ``top_band`` to
-    what lies in that band alone, and ``fixed`` gives the band's sum.
+    ``cumulative`` adds up what lies in each band, ``whole_amount`` applies the rate of the band reached to everything,
+    ``top_band`` to what lies in that band alone, and ``fixed`` gives the band's sum.
     """
 
     kind: str

@@ -41,7 +41,7 @@ def options_of(case: Case) -> tuple[tuple[Option, ...], Step]:
     ]
     _check_single(case, [ladder for ladder, holds in live if holds])
     children = [
-        _ladder_step(ladder, step, step["holds"] is not False and ladder.id in overridden)
+        _ladder_step(ladder, step, overridden=step["holds"] is not False and ladder.id in overridden)
         for ladder, step in asked
     ]
     options = [option for ladder, _ in live for option in _ladder_options(case, ladder, children)]
@@ -68,7 +68,7 @@ def _check_single(case: Case, certain: Sequence[Ladder]) -> None:
         raise BadInput([Fault(case.policy.id, 0, "ladders", names, "one rule", message)])
 
 
-def _ladder_step(ladder: Ladder, condition: Step, overridden: bool) -> Step:  # noqa: FBT001 - a fact of the step
+def _ladder_step(ladder: Ladder, condition: Step, *, overridden: bool) -> Step:
     step = {
         "step": "ladder",
         "rule": ladder.id,
@@ -136,7 +136,7 @@ def _option(
 def _also(
     case: Case, ladder: Ladder, amount: Amount, codes: set[Measure], conditions: list[Step]
 ) -> tuple[Measures, Measures]:
-    """Give the measures that a ladder takes over from another one for the same amount, unless it has its own of that kind."""
+    """Give the measures that a ladder takes over from another one for the same amount, but for kinds it has itself."""
     certain: Measures = ()
     possible: Measures = ()
     for other in case.rules.ladders if ladder.also else ():

@@ -1,7 +1,7 @@
 """The tables beside the persons: managers, the unit itself, and who must review."""
 
 from yihe.rulebook.case import Case
-from yihe.rulebook.conditions import Step, every, needs
+from yihe.rulebook.conditions import Answer, Step, every, needs
 from yihe.rulebook.outcome import ManagerResult, Measures, ReviewResult, UnitResult
 from yihe.rulebook.rules import ManagerRow, PostRule
 from yihe.rulebook.vocabulary import ManagerPost
@@ -29,13 +29,13 @@ def managers_of(case: Case) -> tuple[tuple[ManagerResult, ...], Step]:
     }
 
 
-def _live(case: Case, asked: list[tuple[ManagerRow, Step]]) -> list[tuple[ManagerRow, bool | None]]:
+def _live(case: Case, asked: list[tuple[ManagerRow, Step]]) -> list[tuple[ManagerRow, Answer]]:
     """Give the rows that count or may count: all that apply, or the highest rung only."""
     case.used.update(trap for row, _ in asked for trap in row.asked)
     case.used.update(trap for row, step in asked if step["holds"] is not False for trap in row.readings)
     if case.rules.stack:
         return [(row, case.ask(step)) for row, step in asked if step["holds"] is not False]
-    found: list[tuple[ManagerRow, bool | None]] = []
+    found: list[tuple[ManagerRow, Answer]] = []
     for row, step in reversed(asked):
         if step["holds"] is not False:
             holds = case.ask(step)
@@ -46,7 +46,7 @@ def _live(case: Case, asked: list[tuple[ManagerRow, Step]]) -> list[tuple[Manage
 
 
 def _row_step(
-    row: ManagerRow, condition: Step, live: list[tuple[ManagerRow, bool | None]], traps: tuple[str, ...]
+    row: ManagerRow, condition: Step, live: list[tuple[ManagerRow, Answer]], traps: tuple[str, ...]
 ) -> Step:
     counted = any(one is row for one, _ in live)
     step = {
@@ -60,7 +60,7 @@ def _row_step(
 
 
 def _post(
-    case: Case, row: ManagerRow, post: PostRule, holds: bool | None, children: list[Step]
+    case: Case, row: ManagerRow, post: PostRule, holds: Answer, children: list[Step]
 ) -> tuple[Measures, Measures]:
     """Give the measures of one post under one row: those that stand, and those only possible."""
     condition = post.when.step(case.view)
@@ -108,7 +108,7 @@ def unit_of(case: Case) -> tuple[tuple[UnitResult, ...], Step]:
 
 
 def reviews_of(case: Case) -> tuple[tuple[ReviewResult, ...], Step]:
-    """Give which bodies must review the case. What an open answer needs stays with it: it changes no result of persons."""
+    """Give which bodies must review. What an open answer needs stays with it: it changes no result of persons."""
     found: list[ReviewResult] = []
     children: list[Step] = []
     for row in case.rules.reviews:

@@ -1,12 +1,12 @@
 """The closed word lists of the rulebook: one code for ever, one label in each language."""
 
-from enum import Enum
+from enum import StrEnum
 from typing import Self
 
 from yihe.rulebook.text import Text
 
 
-class Word(str, Enum):
+class Word(StrEnum):
     """A code that is its own string and knows how people call it."""
 
     zh: str
@@ -19,10 +19,6 @@ class Word(str, Enum):
         word.zh = zh
         word.en = en
         return word
-
-    def __str__(self) -> str:
-        """Give the code."""
-        return str(self.value)
 
     @classmethod
     def of(cls, code: str) -> Self:

@@ -1,7 +1,7 @@
 """The words of explanations: names of facts and parts, sums, values, intervals and measures, in both languages."""
 
 from yihe.rulebook.citations import written
-from yihe.rulebook.conditions import Step
+from yihe.rulebook.conditions import Found, Step
 from yihe.rulebook.facts import ASKED
 from yihe.rulebook.money import percent_of, yuan_of
 from yihe.rulebook.text import Text
@@ -64,7 +64,7 @@ def money(low: int | None, high: int | None, lang: str) -> str:
     return f"{yuan_of(low)}–{yuan_of(high) if high is not None else '?'}{unit}"
 
 
-def value(fact: str, found: str | bool | None, lang: str) -> str:
+def value(fact: str, found: Found, lang: str) -> str:
     """Write the value of a fact."""
     words = ASKED[fact][1]
     if found is None or words is None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from yihe.rulebook.conditions import ALWAYS, NEVER, All, AmountIn, Any_, Condition, FactIn, Not
+from yihe.rulebook.conditions import ALWAYS, NEVER, AllOf, AmountIn, AnyOf, Condition, FactIn, Not
 from yihe.rulebook.facts import ASKED
 from yihe.rulebook.intervals import Interval
 from yihe.rulebook.loading.nodes import Node
@@ -20,11 +20,11 @@ def condition_reader(reader: Reader, bases: frozenset[str]) -> Callable[[Node], 
         if node.says("always") or node.says("never"):
             return ALWAYS if node.says("always") else NEVER
         parts = tuple(part(name, child) for name, child in reader.entries(node))
-        return parts[0] if len(parts) == 1 else All(parts)
+        return parts[0] if len(parts) == 1 else AllOf(parts)
 
     def part(name: str, node: Node) -> Condition:
         if name == "any":
-            return Any_(reader.listing(node, condition))
+            return AnyOf(reader.listing(node, condition))
         if name == "not":
             return Not(reader.value(node, condition))
         if name in ASKED:

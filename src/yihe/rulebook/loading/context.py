@@ -1,7 +1,5 @@
 """What all readers of rules share: the file, the alias that is cited, conditions and measures."""
 
-from collections.abc import Callable
-
 from yihe.rulebook.conditions import Condition
 from yihe.rulebook.loading.conditions import condition_reader
 from yihe.rulebook.loading.measures import MeasureReader
@@ -17,12 +15,16 @@ class RuleContext:
         """Read the policy whose top map is ``fields``, citing its articles as those of ``alias``."""
         self.reader = reader
         self.alias = alias
-        self.condition: Callable[[Node], Condition] = condition_reader(reader, frozenset())
-        self._measures = MeasureReader(reader, fields, lambda node: self.condition(node))
+        self._condition = condition_reader(reader, frozenset())
+        self._measures = MeasureReader(reader, fields, self.condition)
 
     def over(self, bases: frozenset[str]) -> None:
         """Let conditions compare these bases from now on."""
-        self.condition = condition_reader(self.reader, bases)
+        self._condition = condition_reader(self.reader, bases)
+
+    def condition(self, node: Node) -> Condition:
+        """Read a condition."""
+        return self._condition(node)
 
     def cite(self, fields: Fields) -> str:
         """Read the article of a rule as a citation."""
@@ -34,4 +36,4 @@ class RuleContext:
 
     def when(self, fields: Fields) -> Condition:
         """Read the condition of a rule."""
-        return fields.need("when", lambda node: self.condition(node))
+        return fields.need("when", self.condition)

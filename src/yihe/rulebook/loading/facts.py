@@ -20,8 +20,8 @@ from yihe.rulebook.vocabulary import (
 )
 
 KEYS = (
-    "institution", *DATES, "handled_by", "compensation", "accident_level", "nature", "criteria", "cause", "flags", "persons", "managers",
-    "readings", "choices",
+    "institution", *DATES, "handled_by", "compensation", "accident_level", "nature", "criteria", "cause", "flags",
+    "persons", "managers", "readings", "choices",
 )  # fmt: skip
 MOST_PERSONS = 200
 

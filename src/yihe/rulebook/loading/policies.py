@@ -11,11 +11,11 @@ from yihe.rulebook.loading.rules import RULE_KEYS, read_rules
 from yihe.rulebook.policy import OPEN, Adoption, Article, Interpretation, LawNote, Missing, Policy
 from yihe.rulebook.rules import Named, Rules
 from yihe.rulebook.text import Text
-from yihe.rulebook.vocabulary import Level, Measure
+from yihe.rulebook.vocabulary import Level, Measure, Source
 
 _KEYS = (
-    "format", "kind", "id", "alias", "title", "issuer", "level", "in_force", "version_by", "documents", "articles", "file_items", "missing",
-    "interpretations", "examples", *RULE_KEYS,
+    "format", "kind", "id", "alias", "title", "issuer", "level", "in_force", "version_by", "documents", "articles",
+    "file_items", "missing", "interpretations", "examples", *RULE_KEYS,
 )  # fmt: skip
 
 
@@ -103,7 +103,7 @@ def _law_note(reader: Reader, node: Node) -> LawNote:
     return LawNote(
         code=fields.need("code", reader.string),
         article=fields.need("article", reader.string),
-        source=fields.need("source", reader.string),
+        source=fields.need("source", reader.word(Source)).value,
         text=fields.text(),
         with_share=shown.take("share", reader.flag, default=False),
         with_measures=shown.take("measures", lambda child: reader.listing(child, reader.word(Measure)), ()),

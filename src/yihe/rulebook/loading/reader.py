@@ -1,4 +1,4 @@
-"""Reading maps, lists and switches; every reader records what is wrong and goes on, so that faults are reported together."""
+"""Reading maps, lists and switches; whatever is wrong is recorded and reading goes on, so that faults come together."""
 
 from collections.abc import Callable, Collection, Mapping
 from typing import TypeVar
@@ -12,7 +12,7 @@ D = TypeVar("D")
 
 
 class Reader(Values):
-    """Reads the nodes of one file. Give every value through it; at the end ``finish`` raises when anything was wrong."""
+    """Reads the nodes of one file; at the end ``finish`` raises when anything was wrong."""
 
     def __init__(
         self,

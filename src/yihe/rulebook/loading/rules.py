@@ -12,13 +12,13 @@ from yihe.rulebook.rules import Base, BasePart, Named, Rules
 from yihe.rulebook.vocabulary import Source
 
 RULE_KEYS = (
-    "bodies", "bases", "rounding", "natures", "ladders", "roles", "counters", "managers", "unit", "reviews", "unconfirmed_findings",
-    "powers", "yearly", "deadlines",
+    "bodies", "bases", "rounding", "natures", "ladders", "roles", "counters", "managers", "unit", "reviews",
+    "unconfirmed_findings", "powers", "yearly", "deadlines",
 )  # fmt: skip
 
 
 def read_rules(reader: Reader, alias: str, node: Node) -> Rules:
-    """Read the rules of a policy file. All alternatives of every switch are checked on the way; faults stay in the reader."""
+    """Read the rules of a policy file; all alternatives of every switch are checked, and faults stay in the reader."""
     fields = Fields(reader, node if node.kind == "map" else Node("map", 0, ""))
     context = RuleContext(reader, alias, fields)
     bases: dict[str, Base] = fields.take("bases", lambda child: _bases(context, child), {})

@@ -15,7 +15,10 @@ Choices = dict[str, tuple[int, int]]
 def read_scale(
     reader: Reader, node: Node, bases: Iterable[str], choices: Choices
 ) -> tuple[Scale | None, str]:
-    """Read a scale and the base it counts from; None for what the text does not give. Discretionary rates are entered in ``choices``."""
+    """Read a scale and the base it counts from; None for what the text does not give.
+
+    Discretionary rates are entered in ``choices``.
+    """
     if node.says("missing"):
         return None, ""
     fields = reader.fields(node, ("kind", "base", "bands"))

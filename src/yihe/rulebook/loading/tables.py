@@ -9,7 +9,7 @@ from yihe.rulebook.vocabulary import ManagerPost
 
 
 class TableReader:
-    """Reads the tables; ``stack`` tells whether managers' rungs add up, and ``stack_readings`` the traps behind that."""
+    """Reads the tables; ``stack`` tells whether managers' rungs add up, ``stack_readings`` the traps behind that."""
 
     def __init__(self, context: RuleContext, fields: Fields) -> None:
         """Read from the top map of a policy."""

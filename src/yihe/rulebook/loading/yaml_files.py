@@ -22,8 +22,8 @@ def read_tree(path: Path, shown_as: str = "") -> Node:
     """Read a ``.yaml``, ``.yml`` or ``.json`` file into a tree.
 
     Raises:
-        BadInput: when the file is missing, too large, of another kind, not UTF-8, not well formed, or uses duplicate keys,
-            anchors, tags or several documents.
+        BadInput: when the file is missing, too large, of another kind, not UTF-8 or not well formed, or when it uses
+            duplicate keys, anchors, tags or several documents.
 
     """
     name = shown_as or path.name
