@@ -191,6 +191,11 @@ def test_t26_the_vice_president_always_or_only_with_bad_management():
     facts = case(institution=LEVEL_2, compensation=paid(100_000))
     assert "VICE_PRESIDENT" in posts(assess(R1, facts))
     assert "VICE_PRESIDENT" not in posts(assess(R1, facts, readings={"T26.vice_president": "bad_management"}))
+    largest = case(institution=LEVEL_2, compensation=paid(500_000))
+    assert "PRESIDENT" in posts(assess(R1, largest))
+    assert posts(assess(R1, largest, readings={"T26.vice_president": "bad_management"})) == {
+        "DEPARTMENT_HEAD": ["RESIGN_POST"]
+    }
 
 
 def test_t27_and_above_with_or_without_the_number():
@@ -253,7 +258,7 @@ def test_t31_when_the_person_may_return():
 # (reading of T33, articles of managers that bind a township centre at 60,000)
 SCOPES = [
     ("only_25_26", {"VICE_PRESIDENT", "PRESIDENT"}),
-    ("all", {"VICE_PRESIDENT", "PRESIDENT"}),
+    ("all", {"DEPARTMENT_HEAD", "VICE_PRESIDENT", "PRESIDENT"}),
     ("literal", set()),
 ]
 
@@ -264,8 +269,9 @@ def test_t33_decides_which_managers_rules_bind_the_centre(reading, bound):
 
 
 def test_t33_all_lets_articles_22_to_24_bind_the_centre_too():
-    outcome = assess(R1, case(compensation=paid(60_000)), readings={"T33": "all", "T26": "stack"})
-    assert posts(outcome)["DEPARTMENT_HEAD"] == ["ALLOWANCE_CUT"]
+    found = posts(assess(R1, case(compensation=paid(60_000)), readings={"T33": "all"}))
+    assert found["DEPARTMENT_HEAD"] == ["ALLOWANCE_CUT"]  # a rung of another ladder than article 25
+    assert found["PRESIDENT"] == ["YEAR_PAY_CUT"]
 
 
 def test_t34_names_the_bureau():

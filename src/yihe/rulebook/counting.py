@@ -34,7 +34,7 @@ def end_of(
     calendar: Calendar,
     lines: list[Line],
 ) -> tuple[datetime, bool]:
-    """Give the last instant in time and whether it is provisional, after all pauses ended; ``lines`` take the working."""
+    """Give the last instant in time and whether it is provisional; ``lines`` take the working. All pauses ended."""
     lines.extend(
         line("suspension", title=pause.title, since=pause.since, until=pause.until) for pause in pauses
     )

@@ -150,9 +150,10 @@ class PostRule:
 
 @dataclass(frozen=True, slots=True)
 class ManagerRow:
-    """A row of the managers' table; later rows are higher rungs."""
+    """A row of the managers' table; of the rows of one ladder, later ones are higher rungs."""
 
     id: str
+    ladder: str
     article: str
     when: Condition
     posts: tuple[PostRule, ...]

@@ -6,6 +6,9 @@ from yihe.rulebook.outcome import ManagerResult, Measures, ReviewResult, UnitRes
 from yihe.rulebook.rules import ManagerRow, PostRule
 from yihe.rulebook.vocabulary import ManagerPost
 
+# A row with the answer to its condition.
+Asked = tuple[ManagerRow, Step]
+
 
 def managers_of(case: Case) -> tuple[tuple[ManagerResult, ...], Step]:
     """Give what the managers' posts bear."""
@@ -29,14 +32,22 @@ def managers_of(case: Case) -> tuple[tuple[ManagerResult, ...], Step]:
     }
 
 
-def _live(case: Case, asked: list[tuple[ManagerRow, Step]]) -> list[tuple[ManagerRow, Answer]]:
-    """Give the rows that count or may count: all that apply, or the highest rung only."""
+def _live(case: Case, asked: list[Asked]) -> list[tuple[ManagerRow, Answer]]:
+    """Give the rows that count or may count: all that apply, or the highest rung of each ladder only."""
     case.used.update(trap for row, _ in asked for trap in row.asked)
     case.used.update(trap for row, step in asked if step["holds"] is not False for trap in row.readings)
     if case.rules.stack:
         return [(row, case.ask(step)) for row, step in asked if step["holds"] is not False]
+    ladders = dict.fromkeys(row.ladder for row, _ in asked)
+    return [
+        hit for name in ladders for hit in _highest(case, [pair for pair in asked if pair[0].ladder == name])
+    ]
+
+
+def _highest(case: Case, rungs: list[Asked]) -> list[tuple[ManagerRow, Answer]]:
+    """Give the highest rung that applies, and any above it that may."""
     found: list[tuple[ManagerRow, Answer]] = []
-    for row, step in reversed(asked):
+    for row, step in reversed(rungs):
         if step["holds"] is not False:
             holds = case.ask(step)
             found.insert(0, (row, holds if not found else None))

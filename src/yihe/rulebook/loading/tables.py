@@ -44,7 +44,7 @@ class TableReader:
         return fields.need("rows", lambda child: self.reader.listing(child, self._row))
 
     def _row(self, node: Node) -> ManagerRow:
-        fields = self.reader.fields(node, ("id", "article", "when", "posts"))
+        fields = self.reader.fields(node, ("id", "ladder", "article", "when", "posts"))
         article = self.context.cite(fields)
         when, asked = self.reader.tracked(lambda: self.context.when(fields))
         posts, traps = self.reader.tracked(
@@ -52,7 +52,15 @@ class TableReader:
                 "posts", lambda child: self.reader.listing(child, lambda item: self._post(item, article))
             )
         )
-        return ManagerRow(fields.need("id", self.reader.string), article, when, posts, asked, traps)
+        return ManagerRow(
+            id=fields.need("id", self.reader.string),
+            ladder=fields.take("ladder", self.reader.string, ""),
+            article=article,
+            when=when,
+            posts=posts,
+            asked=asked,
+            readings=traps,
+        )
 
     def _post(self, node: Node, article: str) -> PostRule:
         fields = self.reader.fields(node, ("post", "when", "measures"))
