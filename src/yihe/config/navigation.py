@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from yihe import __version__
 from yihe.foundation.acting.actor import NOBODY, Actor
 from yihe.foundation.acting.requests import Request
-from yihe.foundation.acting.roles import BUREAU_ROLES, CASE_ROLES, Role
+from yihe.foundation.acting.roles import BUREAU_ROLES, CASE_ROLES, HOSPITAL_ROLES, Role
 from yihe.foundation.institutions.queries import own_places
 
 # The tabs of a case: the stations whose own page shows what they hold of it, in road order.
@@ -74,6 +74,16 @@ def entries(actor: Actor) -> list[dict[str, Any]]:
         found.append({"url": reverse("desk:cases"), "label": _("Cases"), "icon": "list"})
     if roles & (CASE_ROLES | {Role.DEPARTMENT_HEAD, Role.STAFF}):
         found.append({"url": reverse("desk:complaints"), "label": _("Complaints"), "icon": "complaint"})
+    found.extend(
+        {"url": reverse("sanctions:ledger", args=[place]), "label": _("Sanctions ledger"), "icon": "ledger"}
+        for place in actor.institutions_as(Role.LEADER, Role.FINANCE, Role.OFFICER, Role.QUALITY_OFFICER)
+    )
+    if roles & {Role.STAFF, Role.DEPARTMENT_HEAD}:
+        found.append({"url": reverse("sanctions:own"), "label": _("Decided about me"), "icon": "sanction"})
+    found.extend(
+        {"url": reverse("regulations:institution", args=[place]), "label": _("Regulation"), "icon": "justice"}
+        for place in actor.institutions_as(*HOSPITAL_ROLES, Role.ADMINISTRATOR)
+    )
     found.extend(
         {"url": reverse("people:list", args=[place]), "label": _("People"), "icon": "people"}
         for place in actor.institutions_as(Role.ADMINISTRATOR)

@@ -107,10 +107,13 @@ def test_a_value_that_is_not_left_to_people_is_refused(world, case):
     assert refused.value.field == "choices"
 
 
-def test_no_regulation_on_the_day_of_decision(world, case):
-    steps.conclude(world, case)
+def test_a_regulation_that_came_later_does_not_bind_an_earlier_dispute(db, tmp_path, settings):
+    settings.YIHE_FILES = tmp_path / "files"
+    world = walking.a_world()
+    steps.adopt(world, in_force_from=date(2026, 2, 28))  # the day after it happened
+    case = steps.closed(world)
     with pytest.raises(NotNow) as refused:
-        steps.propose(world, case, decides_on=date(2015, 1, 1))
+        steps.conclude(world, case)
     assert refused.value.code == "no_regulation"
 
 

@@ -99,6 +99,13 @@ def test_rows_of_a_list_are_told_apart(world, ask):
     assert (answer.status_code, fields) == (422, {"items[1].name", "items[1].count"})
 
 
+def test_one_word_is_no_list(world, ask):
+    case = walking.a_case(world)
+    answer = ask("officer", f"case/{case.pk}/evidence/seal", {"items": "病历"})
+    error = answer.json()["errors"][0]
+    assert (answer.status_code, error["field"], error["code"]) == (422, "items", "shape")
+
+
 def test_the_same_submission_twice_writes_once(world, ask):
     body = GIVEN | {"submission": str(uuid4())}
     first, second = ask("officer", record(world), body), ask("officer", record(world), body)

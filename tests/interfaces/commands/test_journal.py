@@ -173,4 +173,4 @@ def test_guards_are_put_back(yihe):
     assert code == 0
     assert "journal_entry_guards_update" in said.out
     assert triggers.missing(connection) == []
-    assert "已恢复: -" in yihe("guard")[1].out
+    assert "已恢复：-" in yihe("guard")[1].out

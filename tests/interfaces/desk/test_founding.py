@@ -148,7 +148,7 @@ def test_the_steps_lead_to_the_first_complaint(client):
         answer = act(
             client, "foundation:people:add_person", hospital, name=username, username=username, role=role
         )
-        initial = re.search(r"officer 的初始密码:([\w-]+)", answer.content.decode()) or initial
+        initial = re.search(r"officer 的初始密码：([\w-]+)", answer.content.decode()) or initial
     act(client, "foundation:people:add_person", bureau, name="局", username="bureau", role="BUREAU_OFFICER")
     act(
         client,

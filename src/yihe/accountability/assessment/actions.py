@@ -34,7 +34,7 @@ PROPOSE, WITHDRAW = "accountability:assessment:propose", "accountability:assessm
     rule=stands_at(PROPOSE),
     icon="assessment",
     explains=Text(
-        "按现行规章计算每人的份额和处理,每一元都有依据;拟定不是决定,由他人决定。",
+        "按现行规章计算每人的份额和处理，每一元都有依据；拟定不是决定，由他人决定。",
         "The regulation in force answers for each person, with the reason for every yuan and measure. A proposal is no "
         "decision: somebody else decides.",
     ),
@@ -105,7 +105,7 @@ def propose(
     rule=stands_at(WITHDRAW),
     icon="withdrawn",
     explains=Text(
-        "案件回到“已评析”,原拟定保留可见。", "The case goes back to “reviewed”; the proposal stays visible."
+        "案件回到“已评析”，原拟定保留可见。", "The case goes back to “reviewed”; the proposal stays visible."
     ),
 )
 def withdraw(*, case: Case, reason: str, by: Actor, at: datetime) -> Recorded[Assessment]:
@@ -128,7 +128,7 @@ def withdraw(*, case: Case, reason: str, by: Actor, at: datetime) -> Recorded[As
     rule=rules.check_proposed,
     icon="statement",
     explains=Text(
-        "决定之前,每名有关人员都可以就事实、理由和处理陈述和申辩;申辩不加重处理。",
+        "决定之前，每名有关人员都可以就事实、理由和处理陈述和申辩；申辩不加重处理。",
         "Before the decision each person concerned may speak to facts, reasons and measures; it never makes it worse.",
     ),
 )
@@ -154,7 +154,7 @@ def hear(
     form=forms.SilenceForm,
     rule=rules.check_proposed,
     icon="refused",
-    explains=Text("须有两名见证人;沉默不视为承认。", "Two witnesses are needed; silence admits nothing."),
+    explains=Text("须有两名见证人；沉默不视为承认。", "Two witnesses are needed; silence admits nothing."),
 )
 def record_silence(  # noqa: PLR0913 - a refusal wants its witnesses
     *,

@@ -17,7 +17,7 @@ from yihe.casework.settlement.queries import agreement_of
 from yihe.casework.settlement.terms import Kind
 from yihe.foundation.deadlines.queries import deadlines_of
 from yihe.foundation.regulations.models import Adoption
-from yihe.foundation.regulations.queries import adoption_on, policy_of
+from yihe.foundation.regulations.queries import policy_of
 from yihe.rulebook.vocabulary import HandledBy, ManagerPost
 
 HANDLED = {
@@ -83,7 +83,7 @@ def late(case: Case, adoption: Adoption, at: datetime) -> bool:
 
 def still_right(case: Case, proposal: Assessment, on: date) -> bool:
     """Tell whether the regulation in force on a day, asked with the history of that day, answers as proposed."""
-    adoption = adoption_on(case.institution_id, on)
+    adoption = weighing.binding(case, on)
     if adoption is None or policy_of(adoption).sha256 != proposal.policy_sha256:
         return False
     facts = proposal.facts | {"decided_on": on.isoformat(), "persons": persons_of(proposal.review)}

@@ -19,7 +19,7 @@ from yihe.foundation.acting.forms import ActionForm, MomentForm
 from yihe.foundation.acting.moments import day_of
 from yihe.foundation.people.queries import staff_of
 from yihe.foundation.regulations.models import Adoption
-from yihe.foundation.regulations.queries import adoption_on, policy_of
+from yihe.foundation.regulations.queries import policy_of
 from yihe.foundation.ui.fields import DayField
 from yihe.foundation.ui.widgets import LongText
 from yihe.rulebook.faults import BadInput
@@ -76,7 +76,7 @@ class ProposeForm(MomentForm):
         on = day_of(self.at)
         staff = [(str(person.pk), person.name) for person in staff_of(self.subject.institution_id, on)]
         self.fields["posts"] = rows(self.fields["posts"], PostRow, person=[EMPTY, ABSENT, *staff])
-        adoption = adoption_on(self.subject.institution_id, on)
+        adoption = weighing.binding(self.subject, on)
         bounds = policy_of(adoption).rules(adoption.readings).choices if adoption else {}
         named = [
             (name, f"{name} ({percent_of(low)}–{percent_of(high)})") for name, (low, high) in bounds.items()

@@ -23,7 +23,7 @@ def check_proposed(case: Case) -> None:
             "not_proposed",
             Text("本案没有待决定的拟定责任。", "No accountability is proposed on this case."),
             mend=Text(
-                "拟定责任之后,当事人陈述;决定之后,另行申诉。",
+                "拟定责任之后，当事人陈述；决定之后，另行申诉。",
                 "A person is heard after the proposal and before the decision.",
             ),
             article="H-08",
@@ -39,11 +39,11 @@ def check_holders(outcome: Outcome, holders: Mapping[str, UUID], by: Actor) -> N
             raise Invalid(
                 "holder_missing",
                 Text(
-                    f"规章对{title.zh}也有规定,请写明由谁担任。",
+                    f"规章对{title.zh}也有规定，请写明由谁担任。",
                     f"The regulation also reaches the {title.en}: say who holds the post.",
                 ),
                 mend=Text(
-                    "请选择担任者;本单位没有这个职务的,选“没有”。",
+                    "请选择担任者；本单位没有这个职务的，选“没有”。",
                     "Choose the holder, or say that the post does not exist here.",
                 ),
                 article="R1-25",
@@ -54,7 +54,7 @@ def check_holders(outcome: Outcome, holders: Mapping[str, UUID], by: Actor) -> N
             "concerned",
             Text("拟定的责任涉及您本人。", "The proposal would concern yourself."),
             mend=Text(
-                "请由他人拟定;无人可办时请卫生局介入。",
+                "请由他人拟定；无人可办时请卫生局介入。",
                 "Let somebody else propose; where nobody is left the bureau steps in.",
             ),
             article="H-04",
@@ -113,7 +113,7 @@ def check_witnesses(witnesses: Collection[str], person: str) -> None:
         raise Invalid(
             "witnesses",
             Text(
-                "需要两名不同的见证人,且不是本人。",
+                "需要两名不同的见证人，且不是本人。",
                 "Two different witnesses are needed, neither of them the person.",
             ),
             mend=Text("请写明两名见证人的姓名。", "Name two witnesses."),

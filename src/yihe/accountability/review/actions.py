@@ -30,7 +30,7 @@ CLOSED = Text("结案", "the case was closed")
     rule=stands_at(CONCLUDE),
     icon="review",
     explains=Text(
-        "勾选符合的情形,性质由规章确定;在卫生局评析委员会确认之前,本院小组的结论是暂定的。",
+        "勾选符合的情形，性质由规章确定；在卫生局评析委员会确认之前，本院小组的结论是暂定的。",
         "Tick the criteria that are met; the regulation decides the nature. Until the bureau's committee confirms, "
         "what the hospital's group finds is provisional.",
     ),
@@ -57,7 +57,7 @@ def conclude(
     rule=rules.check_reviewed,
     icon="bureau",
     explains=Text(
-        "评析报告报县卫生局医政科;此后卫生局可以查看本案。",
+        "评析报告报县卫生局医政科；此后卫生局可以查看本案。",
         "The report goes to the bureau's medical administration; from now on the bureau sees this case.",
     ),
 )
@@ -72,7 +72,7 @@ def report(
             "reported",
             Text("评析报告已经上报。", "The review has been reported already."),
             mend=Text(
-                "上报后的更正,请记入更正评析。", "Record what changed since as a correction of the review."
+                "上报后的更正，请记入更正评析。", "Record what changed since as a correction of the review."
             ),
             article="R1-9",
         )

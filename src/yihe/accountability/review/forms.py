@@ -6,6 +6,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from yihe.accountability.review import weighing
 from yihe.accountability.review.bodies import places_of
 from yihe.accountability.review.queries import review_of
 from yihe.accountability.review.terms import NAMED_ROLES, Flag, options
@@ -15,7 +16,7 @@ from yihe.foundation.acting.forms import MomentForm
 from yihe.foundation.acting.moments import day_of
 from yihe.foundation.acting.text import Text
 from yihe.foundation.people.queries import staff_of
-from yihe.foundation.regulations.queries import adoption_on, policy_of
+from yihe.foundation.regulations.queries import policy_of
 from yihe.foundation.regulations.wording import told
 from yihe.foundation.ui.widgets import LongText
 from yihe.rulebook.policy import Policy
@@ -101,7 +102,7 @@ class ReviewForm(MomentForm):
             (str(pk), name) for pk, name in staff.items() if pk not in self.subject.party_ids
         ]
         self.fields["persons"] = rows_of(self.fields["persons"], rows_for(concerned))
-        adoption = adoption_on(self.subject.institution_id, on)
+        adoption = weighing.binding(self.subject, on)
         self.fields["criteria"].choices = criteria_of(policy_of(adoption)) if adoption else []  # type: ignore[attr-defined]
 
 

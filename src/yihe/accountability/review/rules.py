@@ -34,7 +34,7 @@ def check_correctable(case: Case) -> None:
         raise NotNow(
             "rested_on",
             Text("已依据该评析拟定责任。", "Accountability has been proposed on this review."),
-            mend=Text("请先撤回拟定,再更正评析。", "Withdraw the proposal, then correct the review."),
+            mend=Text("请先撤回拟定，再更正评析。", "Withdraw the proposal, then correct the review."),
             article="H-23",
         )
 
@@ -46,7 +46,7 @@ def check_members(case: Case, members: Collection[UUID], guests: str) -> None:
             "nobody_present",
             Text("没有写明参加评析的人。", "Nobody is named who took part in the review."),
             mend=Text(
-                "评析由小组进行,请选择参加的人。", "A review is held by a group: choose those present."
+                "评析由小组进行，请选择参加的人。", "A review is held by a group: choose those present."
             ),
             article="R1-9",
             field="members",
@@ -56,7 +56,8 @@ def check_members(case: Case, members: Collection[UUID], guests: str) -> None:
             "party_on_body",
             Text("当事人不能参加对本案的评析。", "A party to the case cannot sit on its review."),
             mend=Text(
-                "请由他人参加;当事人另行陈述。", "Let somebody else sit; the party makes a statement instead."
+                "请由他人参加；当事人另行陈述。",
+                "Let somebody else sit; the party makes a statement instead.",
             ),
             article="H-04",
             field="members",
@@ -83,7 +84,7 @@ def check_persons(case: Case, persons: Iterable[Mapping[str, Any]]) -> None:
         raise _persons(
             "no_principal",
             Text(
-                "有次要责任人而没有主要责任人;次要责任人的份额依主要责任人计算。",
+                "有次要责任人而没有主要责任人；次要责任人的份额依主要责任人计算。",
                 "There is a secondary person but no principal, from whose share the secondary one is reckoned.",
             ),
             Text("请确定主要责任人。", "Say who is principally responsible."),
@@ -96,7 +97,7 @@ def check_criteria(adoption: Adoption, criteria: Iterable[str]) -> None:
         raise Invalid(
             "criteria_unknown",
             Text(
-                f"规章没有这些情形:{'、'.join(unknown)}。",
+                f"规章没有这些情形：{'、'.join(unknown)}。",
                 f"The regulation has no such criteria: {', '.join(unknown)}.",
             ),
             mend=Text("请从规章列出的情形中选择。", "Choose among those the regulation lists."),
@@ -123,7 +124,7 @@ def check_nature(outcome: Outcome, persons: Collection[object]) -> Nature:
         raise _persons(
             "nobody_answers",
             Text("不可避免的纠纷没有责任人。", "Nobody answers for an unavoidable dispute."),
-            Text("请删去责任人,或核对所选情形。", "Take the persons out, or check the criteria."),
+            Text("请删去责任人，或核对所选情形。", "Take the persons out, or check the criteria."),
         )
     return outcome.nature
 

@@ -13,25 +13,42 @@ from yihe.foundation.acting.refusal import NotNow
 from yihe.foundation.acting.text import Text
 from yihe.foundation.institutions.terms import Level
 from yihe.foundation.regulations.models import Adoption
-from yihe.foundation.regulations.queries import adoption_on, policy_of
+from yihe.foundation.regulations.queries import adoptions_of, policy_of
 from yihe.rulebook.assess import assess
 from yihe.rulebook.outcome import Outcome
 
 
+def binding(case: Case, on: date) -> Adoption | None:
+    """Give the adoption that binds a case: each regulation says which of its days selects the version.
+
+    on is the day of review or decision. The newest adoption that was in force on the case's day of its own regulation
+    binds, so that a new version is for new cases; None where none was.
+    """
+    closed_on = day_of(case.closed_at) if case.closed_at else on
+    days = {"occurred_on": case.happened_on, "closed_on": closed_on, "decided_on": on}
+    for adoption in adoptions_of(case.institution_id):
+        if adoption.in_force_from <= days[policy_of(adoption).version_by]:
+            return adoption
+    return None
+
+
 def adoption_for(case: Case, on: date) -> Adoption:
-    """Give the adoption in force on a day; refuses where the institution has adopted no regulation."""
-    adoption = adoption_on(case.institution_id, on)
-    if adoption is None:
-        raise NotNow(
-            "no_regulation",
-            Text(
-                f"本单位在{on:%Y-%m-%d}没有生效的规章,无从评析和追究。",
-                f"No regulation was in force here on {on:%Y-%m-%d}.",
-            ),
-            mend=Text("请负责人先采用规章。", "Let the leader adopt a regulation first."),
-            article="H-14",
-        )
-    return adoption
+    """Give the adoption that binds a case; raises NotNow where none does."""
+    if adoption := binding(case, on):
+        return adoption
+    day = case.happened_on
+    raise NotNow(
+        "no_regulation",
+        Text(
+            f"这起纠纷发生于{day:%Y-%m-%d}，当时本单位没有生效的规章，无从评析和追究。",
+            f"The dispute arose on {day:%Y-%m-%d}; no regulation that was in force here then was adopted.",
+        ),
+        mend=Text(
+            "请负责人采用当时有效的规章，并填写其实际生效日期。",
+            "Let the leader adopt the regulation that held then, with the day on which it came into force.",
+        ),
+        article="H-14",
+    )
 
 
 def known(case: Case, adoption: Adoption) -> dict[str, Any]:

@@ -36,7 +36,7 @@ DECIDE = "accountability:sanctions:decide"
     rule=stands_at(DECIDE),
     icon="sanction",
     explains=Text(
-        "确认拟定,或者写明理由予以减轻;属于其他机关权力的,只作为建议提出。",
+        "确认拟定，或者写明理由予以减轻；属于其他机关权力的，只作为建议提出。",
         "Confirm what was proposed, or lower it with the reason; what is another authority's becomes a proposal to it.",
     ),
 )
@@ -93,7 +93,7 @@ def decide(
     rule=rules.check_decided,
     icon="check",
     explains=Text(
-        "条件已经满足,或者提前解除;解除通知留在台账。",
+        "条件已经满足，或者提前解除；解除通知留在台账。",
         "Its condition is fulfilled, or it ends early; the release letter stays in the ledger.",
     ),
 )
@@ -118,7 +118,7 @@ def lift(
     rule=rules.check_decided,
     icon="edit",
     explains=Text(
-        "原记录保留并注明已更正;更正不能加重。",
+        "原记录保留并注明已更正；更正不能加重。",
         "The line recorded stays, marked as corrected; a correction never makes it heavier.",
     ),
 )
@@ -158,11 +158,11 @@ def _check_still_right(case: Case, proposal: Assessment, on: date) -> None:
         raise NotNow(
             "outdated",
             Text(
-                "按决定之日计算,结果与拟定不同。",
+                "按决定之日计算，结果与拟定不同。",
                 "Reckoned for the day of the decision, the result is another than proposed.",
             ),
             mend=Text(
-                f"请先“{withdraw.title.zh}”,再重新拟定并听取陈述。",
+                f"请先“{withdraw.title.zh}”，再重新拟定并听取陈述。",
                 f"Take “{withdraw.title.en}”, propose again and hear the persons.",
             ),
             article="R1-15",

@@ -39,7 +39,7 @@ def check_separate(case: Case, proposal: Assessment, by: Actor) -> None:
             "separation",
             Text("拟定或独自评析的人不能作决定。", "Whoever proposed, or reviewed alone, cannot decide."),
             mend=Text(
-                "请由另一名负责人决定;没有的,请卫生局介入。",
+                "请由另一名负责人决定；没有的，请卫生局介入。",
                 "Let another leader decide; where there is none, ask the bureau to step in.",
             ),
             article="H-07",
@@ -53,9 +53,9 @@ def check_heard(proposal: Assessment) -> None:
     if waiting := [one.person.name for one in unheard_of(proposal)]:
         raise NotNow(
             "unheard",
-            Text(f"尚未听取陈述:{'、'.join(waiting)}。", f"Not heard yet: {', '.join(waiting)}."),
+            Text(f"尚未听取陈述：{'、'.join(waiting)}。", f"Not heard yet: {', '.join(waiting)}."),
             mend=Text(
-                "请先听取其陈述,或由两名见证人见证其拒绝或沉默。",
+                "请先听取其陈述，或由两名见证人见证其拒绝或沉默。",
                 "Hear them first, or record their refusal or silence before two witnesses.",
             ),
             article="H-08",
@@ -68,9 +68,12 @@ def check_settled(proposal: Assessment) -> None:
     if open_ones or proposal.outcome["base_fen"] is None:
         raise NotNow(
             "unsettled",
-            Text("份额尚不能确定,缺少事实或读法。", "A share is not settled: facts or readings are missing."),
+            Text(
+                "份额尚不能确定，缺少事实或读法。", "A share is not settled: facts or readings are missing."
+            ),
             mend=Text(
-                "请撤回拟定,补齐后重新拟定。", "Withdraw the proposal and make it again with what is missing."
+                "请撤回拟定，补齐后重新拟定。",
+                "Withdraw the proposal and make it again with what is missing.",
             ),
             article="R1-15",
         )
@@ -83,7 +86,7 @@ def check_lowered(items: Sequence[Item], lowered: Sequence[Mapping[str, Any]]) -
         item = known.get(row["item"])
         if item is None or row["item"] in seen:
             raise _lowered(
-                number, Text("没有这一项,或已经列过。", "There is no such item, or it is listed already.")
+                number, Text("没有这一项，或已经列过。", "There is no such item, or it is listed already.")
             )
         seen.add(row["item"])
         if not str(row.get("reason", "")).strip():
@@ -119,7 +122,7 @@ def found_among(sanctions: Iterable[Sanction], sanction_id: UUID, by: Actor) -> 
     if found is None or found.status not in {Status.IN_FORCE, Status.PROPOSED_TO_AUTHORITY}:
         raise Invalid(
             "no_such_line",
-            Text("没有这一项处理,或已经结束。", "There is no such sanction, or it has ended."),
+            Text("没有这一项处理，或已经结束。", "There is no such sanction, or it has ended."),
             mend=Text("请从列表中选择。", "Choose one of the list."),
             article="H-23",
             field="sanction",
@@ -137,7 +140,7 @@ def check_correction(sanction: Sanction, fen: int | None, months: int | None) ->
                 "heavier",
                 Text("更正不能重于拟定的处理。", "A correction cannot be heavier than what was proposed."),
                 mend=Text(
-                    "更正只改正记录错误;加重须重新拟定、重新听取陈述。",
+                    "更正只改正记录错误；加重须重新拟定、重新听取陈述。",
                     "It mends a mistake of recording; anything heavier is proposed and heard anew.",
                 ),
                 article="H-09",
@@ -148,7 +151,7 @@ def check_correction(sanction: Sanction, fen: int | None, months: int | None) ->
 def _lowered(number: int, message: Text) -> Invalid:
     return Invalid(
         "lowering",
-        Text(f"第{number}行:{message.zh}", f"Row {number}: {message.en}"),
+        Text(f"第{number}行：{message.zh}", f"Row {number}: {message.en}"),
         mend=Text("未列出的各项按拟定确认。", "Whatever is not listed is confirmed as proposed."),
         article="H-09",
         field="lowered",
@@ -160,7 +163,7 @@ def _own() -> NotAllowed:
         "concerned",
         Text("拟定的责任涉及您本人。", "This concerns yourself."),
         mend=Text(
-            "请由他人办理;无人可办时请卫生局介入。",
+            "请由他人办理；无人可办时请卫生局介入。",
             "Let somebody else do it; where nobody is left the bureau steps in.",
         ),
         article="H-04",

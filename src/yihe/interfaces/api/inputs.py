@@ -63,8 +63,10 @@ def check_shape(name: str, value: Any, field: forms.Field | None) -> None:
     """Refuse a list or object where one value belongs, and a fraction where money is an integer."""
     if isinstance(value, float):
         raise refused(
-            "float", name, Text("数字应为整数;金额以分为单位。", "Give an integer; money is in fen.")
+            "float", name, Text("数字应为整数；金额以分为单位。", "Give an integer; money is in fen.")
         )
+    if isinstance(field, RowsField) and not isinstance(value, list):
+        raise refused("shape", name, Text("这里应为列表。", "A list belongs here."))
     if isinstance(value, (list, dict)) and not isinstance(field, LISTED):
         raise refused("shape", name, Text("这里只要一个值。", "One value belongs here."))
 
