@@ -117,7 +117,7 @@ def a_complaint(world: World, **changes: Any) -> Complaint:
     """Let the officer record a complaint."""
     given = {
         "channel": "VISIT",
-        "content": "输液后出现皮疹,认为用药前未询问过敏史。",
+        "content": "输液后出现皮疹，认为用药前未询问过敏史。",
         "patient_name": "周小满",
         "standing": "PATIENT",
         "phone": "13800000001",

@@ -10,14 +10,14 @@ from tests.casework.settlement import steps
 from yihe.casework.closure.queries import closing_of
 
 CLOSE = "act:casework.closure.close"
-TYPED = {"ground": "EXPLAINED", "result": "已解释,患方接受。", "told_to": "周小满"}
+TYPED = {"ground": "EXPLAINED", "result": "已解释，患方接受。", "told_to": "周小满"}
 
 
 def test_a_case_is_closed_and_mended_by_form(world, case, browser):
     desk = browser("officer")
     assert desk.post(reverse(CLOSE, args=[case.pk]), TYPED).status_code == 302
     mending = reverse("act:casework.closure.correct_result", args=[case.pk])
-    assert "已解释,患方接受。" in desk.get(mending).content.decode()
+    assert "已解释，患方接受。" in desk.get(mending).content.decode()
     changed = TYPED | {"ground": "WITHDRAWN", "because": "患方撤回", "reason": "事由选错"}
     assert desk.post(mending, changed).status_code == 302
     with walking.inside(world):
@@ -67,7 +67,7 @@ def test_the_page_tells_how_it_ended(world, case, browser, language, open_words,
     steps.correct_result(world, case)
     mended = desk.get(address).content.decode()
     assert mended_words in mended
-    assert "<del>已向患方解释,患方表示接受。</del>" in mended
+    assert "<del>已向患方解释，患方表示接受。</del>" in mended
 
 
 # who, and what the page answers

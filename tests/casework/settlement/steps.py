@@ -37,7 +37,7 @@ def hold_session(world, case, who="officer", **changes):
         "place": "调解室",
         "patient_side": PATIENT,
         "provider_side": PROVIDER,
-        "minutes": "双方各自陈述,医方致歉。",
+        "minutes": "双方各自陈述，医方致歉。",
         "demand_fen": 300_000_00,
         "offer_fen": 80_000_00,
     }
@@ -71,7 +71,7 @@ def judge(world, case, who="officer", **changes):
     given = {
         "kind": "JUDGED",
         "body": "青禾县人民法院",
-        "document_number": "(2026)民初12号",
+        "document_number": "（2026）民初12号",
         "signatories": [],
     }
     return agree(world, case, who, **(given | {"waived_fen": 0, "amount_fen": 50_000_00} | changes))
@@ -106,7 +106,7 @@ def correct_payment(world, case, payment, right_fen, who="finance", **changes):
 
 
 def close(world, case, who="officer", **changes):
-    given = {"ground": "EXPLAINED", "result": "已向患方解释,患方表示接受。", "told_to": "周小满"}
+    given = {"ground": "EXPLAINED", "result": "已向患方解释，患方表示接受。", "told_to": "周小满"}
     return _done(closure.close, world, case, who, given, changes)
 
 

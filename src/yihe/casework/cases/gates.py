@@ -16,7 +16,7 @@ def check_open(case: Case) -> None:
             "closed",
             Text("案件已结案。", "The case is closed."),
             mend=Text(
-                "结案后可评析、追究和备案;更正请用更正记录。",
+                "结案后可评析、追究和备案；更正请用更正记录。",
                 "Review, accountability and filing go on; mend a mistake by a correcting entry.",
             ),
             article="H-22",
@@ -34,7 +34,7 @@ def stands_at(tag: str) -> Callable[[Case], None]:
             raise NotNow(
                 "stage",
                 Text(
-                    f"案件现处于“{here.zh}”,这一步只能在{zh}时进行。",
+                    f"案件现处于“{here.zh}”，这一步只能在{zh}时进行。",
                     f"The case stands at “{here.en}”; this step belongs to {en}.",
                 ),
                 mend=Text("请先完成前面的步骤。", "Take the steps before it first."),

@@ -17,16 +17,16 @@ def check_registrable(complaint: Complaint) -> None:
     if complaint.solved_at:
         raise NotNow(
             "solved",
-            Text("该投诉已当场解决,无需立案。", "This complaint was solved on the spot and needs no case."),
+            Text("该投诉已当场解决，无需立案。", "This complaint was solved on the spot and needs no case."),
             mend=Text(
-                "如患方再次提出,请记录新的投诉。", "Record a new complaint when the patient side comes back."
+                "如患方再次提出，请记录新的投诉。", "Record a new complaint when the patient side comes back."
             ),
             article="O3-24",
         )
     if case := case_of(complaint):
         raise NotNow(
             "registered",
-            Text(f"该投诉已立案:{case.number}。", f"This complaint is registered as {case.number}."),
+            Text(f"该投诉已立案：{case.number}。", f"This complaint is registered as {case.number}."),
             mend=Text("请在该案件中继续办理。", "Go on with that case."),
             article="H-21",
         )

@@ -13,7 +13,7 @@ def check_unsolved(complaint: Complaint) -> None:
             "solved",
             Text("该投诉已当场解决。", "This complaint was solved on the spot."),
             mend=Text(
-                "如患方再次提出,请记录新的投诉。", "Record a new complaint when the patient side comes back."
+                "如患方再次提出，请记录新的投诉。", "Record a new complaint when the patient side comes back."
             ),
             article="O3-24",
         )
@@ -37,7 +37,7 @@ def check_complainant(standing: str, complainant_name: str) -> None:
         raise Invalid(
             "complainant_missing",
             Text("请填写投诉人姓名。", "Name the complainant."),
-            mend=Text("不愿署名的,请在“投诉人身份”选择“匿名”。", "Choose “Anonymous” when no name is given."),
+            mend=Text("不愿署名的，请在“投诉人身份”选择“匿名”。", "Choose “Anonymous” when no name is given."),
             article="H-20",
             field="complainant_name",
         )

@@ -4,55 +4,55 @@ from yihe.foundation.acting.text import Text
 
 HOUSE_RULES = {
     "H-01": Text(
-        "在他人办理之后提交的,先看新记录。",
+        "在他人办理之后提交的，先看新记录。",
         "Who submits after somebody else has acted reads the new entries first.",
     ),
     "H-02": Text(
-        "不存在的与无权查看的,看起来一样。", "What does not exist and what one may not see look the same."
+        "不存在的与无权查看的，看起来一样。", "What does not exist and what one may not see look the same."
     ),
     "H-03": Text("每一步由规定的角色办理。", "Each step is taken by the role whose step it is."),
     "H-04": Text("当事人不办理自己的案件。", "Nobody acts on a case they are a party to."),
     "H-05": Text(
-        "应当办理的人都是当事人时,由上级卫生局介入。",
+        "应当办理的人都是当事人时，由上级卫生局介入。",
         "Where all who could act are parties, the bureau above steps in.",
     ),
     "H-06": Text(
-        "事情不发生在将来,也不早于其原因。", "Nothing happens in the future, and nothing before its cause."
+        "事情不发生在将来，也不早于其原因。", "Nothing happens in the future, and nothing before its cause."
     ),
     "H-07": Text("提出的人不作决定。", "Who proposes does not decide."),
     "H-08": Text(
-        "任何人未经陈述、或未记明拒绝陈述,不对其作出决定。",
+        "任何人未经陈述、或未记明拒绝陈述，不对其作出决定。",
         "Nothing is decided about anybody who has neither been heard nor been recorded as refusing to speak.",
     ),
     "H-09": Text(
-        "决定只能确认或减轻拟定的责任;减轻要写明理由。",
+        "决定只能确认或减轻拟定的责任；减轻要写明理由。",
         "A decision confirms or lowers what was proposed, and gives its reason for lowering.",
     ),
     "H-10": Text(
-        "机构资料由管理员维护,科室名称不重复。",
+        "机构资料由管理员维护，科室名称不重复。",
         "The administrator keeps the institution's particulars; a department's name stands once.",
     ),
-    "H-11": Text("角色授予在机构,登录名唯一。", "Roles are given at a place; a sign-in name stands once."),
+    "H-11": Text("角色授予在机构，登录名唯一。", "Roles are given at a place; a sign-in name stands once."),
     "H-12": Text("机构至少有一名管理员。", "An institution has at least one administrator."),
     "H-13": Text(
-        "代办人是另一名同事,休假有起止日。",
+        "代办人是另一名同事，休假有起止日。",
         "A stand-in is another colleague, and a leave has its first and last day.",
     ),
     "H-14": Text(
-        "规章按日生效,读法从其列出者中选择。",
+        "规章按日生效，读法从其列出者中选择。",
         "A regulation comes into force on a day; readings are chosen among those it lists.",
     ),
     "H-15": Text("空系统只能启用一次。", "An empty installation is founded once."),
-    "H-20": Text("投诉署名,或注明匿名。", "A complaint names who complains, or says that nobody is named."),
+    "H-20": Text("投诉署名，或注明匿名。", "A complaint names who complains, or says that nobody is named."),
     "H-21": Text("一件投诉立一个案。", "A complaint becomes one case."),
     "H-22": Text(
         "结案后不再办理结案前的步骤。", "After closing, steps of the open case are no longer taken."
     ),
     "H-23": Text(
-        "错误以更正记录补正并说明理由,原值可见。",
+        "错误以更正记录补正并说明理由，原值可见。",
         "A mistake is mended by a correcting entry with a reason; the old value stays visible.",
     ),
-    "H-24": Text("移交写明理由,不移交给当事人。", "A hand-over has its reason and never goes to a party."),
+    "H-24": Text("移交写明理由，不移交给当事人。", "A hand-over has its reason and never goes to a party."),
     "H-25": Text(
         "查看隐藏的号码要写明理由并记入日志。", "Revealing a masked number has its reason and is journaled."
     ),

@@ -23,7 +23,7 @@ def check_not_future(happened_at: datetime | None, at: datetime) -> None:
             "future",
             Text("发生时间晚于现在。", "This is said to have happened later than now."),
             mend=Text(
-                "请填写实际发生的时间;约定将来的事请记入联系记录。",
+                "请填写实际发生的时间；约定将来的事请记入联系记录。",
                 "Give the moment it happened; note an appointment in the contact log.",
             ),
             article="H-06",

@@ -66,11 +66,11 @@ class Permission:
         return NotAllowed(
             "role",
             Text(
-                f"这一步由{zh}办理,您在此处没有这个角色。",
+                f"这一步由{zh}办理，您在此处没有这个角色。",
                 f"This step belongs to: {en}. You do not hold that role here.",
             ),
             mend=Text(
-                "请转给有权办理的人,或请管理员核对您的角色。",
+                "请转给有权办理的人，或请管理员核对您的角色。",
                 "Pass it to somebody who does, or ask the administrator to check your roles.",
             ),
             article="H-03",
@@ -80,9 +80,9 @@ class Permission:
 def _party_refused() -> NotAllowed:
     return NotAllowed(
         "party",
-        Text("您是本案的当事人,不能办理本案。", "You are a party to this case and cannot act on it."),
+        Text("您是本案的当事人，不能办理本案。", "You are a party to this case and cannot act on it."),
         mend=Text(
-            "当事人可以陈述、申诉、申请回避、查看证据;其余由他人办理,无人可办时请卫生局介入。",
+            "当事人可以陈述、申诉、申请回避、查看证据；其余由他人办理，无人可办时请卫生局介入。",
             "A party may state, object, ask for recusal and view the evidence. Others do the rest; "
             "where nobody is left, the bureau steps in.",
         ),

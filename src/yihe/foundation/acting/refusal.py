@@ -52,9 +52,9 @@ class Stale(Refusal):
         super().__init__(
             "stale",
             Text(
-                "您打开页面之后,已有他人办理了此件。", "Somebody has acted on this since you opened the page."
+                "您打开页面之后，已有他人办理了此件。", "Somebody has acted on this since you opened the page."
             ),
-            mend=Text("请看下列新记录,确认后再提交。", "Read the new entries below, then submit again."),
+            mend=Text("请看下列新记录，确认后再提交。", "Read the new entries below, then submit again."),
             article="H-01",
         )
         self.entries = entries
@@ -72,7 +72,7 @@ class Absent(Refusal):
     def __init__(self) -> None:
         super().__init__(
             "absent",
-            Text("没有找到,或者您无权查看。", "It was not found, or you may not see it."),
+            Text("没有找到，或者您无权查看。", "It was not found, or you may not see it."),
             mend=Text("请核对地址或编号。", "Check the address or the number."),
             article="H-02",
         )

@@ -20,7 +20,7 @@ from yihe.foundation.people.models import Leave, Person, RoleHolding
 def initial_password(person: Person, initial: str) -> Text:
     """Tell the initial password, once."""
     return Text(
-        f"{person.username} 的初始密码:{initial}", f"Initial password of {person.username}: {initial}"
+        f"{person.username} 的初始密码：{initial}", f"Initial password of {person.username}: {initial}"
     )
 
 
@@ -122,7 +122,7 @@ def end_role(
     form=forms.PasswordForm,
     icon="key",
     explains=Text(
-        "新密码只显示一次,本人首次登录时必须更改。",
+        "新密码只显示一次，本人首次登录时必须更改。",
         "The new password is shown once and must be changed at the next sign-in.",
     ),
     announces=lambda made: initial_password(*made),
@@ -147,7 +147,7 @@ def reset_password(
     form=forms.LeaveForm,
     icon="leave",
     explains=Text(
-        "休假期间,代办人以其角色办理其案件。",
+        "休假期间，代办人以其角色办理其案件。",
         "During the leave the stand-in acts with the roles of the absent person.",
     ),
 )

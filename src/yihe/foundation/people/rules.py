@@ -19,7 +19,7 @@ def check_role_fits(institution: Institution, role: Role, department: Department
             "role_kind",
             Text("这个角色不属于这类机构。", "This role does not exist at this kind of institution."),
             mend=Text(
-                "卫生局的角色设在卫生局,医院的角色设在医院。",
+                "卫生局的角色设在卫生局，医院的角色设在医院。",
                 "Give bureau roles at a bureau and hospital roles at a hospital.",
             ),
             article="H-11",

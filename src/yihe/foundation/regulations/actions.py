@@ -27,7 +27,7 @@ from yihe.rulebook.faults import BadInput
     form=forms.AdoptForm,
     icon="justice",
     explains=Text(
-        "自生效之日起适用于新的案件;文本两可之处按所采用的读法办理,未请示解释机关的读法标为暂行。",
+        "自生效之日起适用于新的案件；文本两可之处按所采用的读法办理，未请示解释机关的读法标为暂行。",
         "It applies to new cases from the day it is in force. Where its text is open, the adopted readings hold; "
         "those not yet asked of the body that interprets it are marked provisional.",
     ),

@@ -14,7 +14,7 @@ from yihe.foundation.ui.widgets import DateInput, InstantInput, YuanInput
 
 # Twelve digits of yuan are far above any compensation and far below what an integer column holds.
 TYPED_YUAN = re.compile(r"(\d{1,12})(?:\.(\d{1,2}))?")
-IGNORED = str.maketrans("", "", "¥￥元, ，\u00a0\u2009")
+IGNORED = str.maketrans("", "", "¥￥, ，元\u00a0\u2009")
 
 
 class FenField(forms.Field):

@@ -32,7 +32,7 @@ def migrate(arguments: argparse.Namespace) -> int:
 def setup_code(arguments: argparse.Namespace) -> int:
     """Print the code that the first page asks for; only who reaches this machine can read it."""
     if not is_empty():
-        print("This installation is in use; sign in. 系统已启用,请登录。")
+        print("This installation is in use; sign in. 系统已启用，请登录。")
         return 1
     print(founding.code())
     return 0

@@ -74,7 +74,7 @@ def verify_journals(arguments: argparse.Namespace) -> int:
         return 2
     missing = triggers.missing(connection)
     if missing:
-        print(f"missing triggers / 缺少触发器: {', '.join(missing)}")
+        print(f"missing triggers / 缺少触发器：{', '.join(missing)}")
     reports = [
         verify(journal, [one for one in outside if one["institution"] == str(journal)])
         for journal in _chosen(arguments, vouched)
@@ -119,7 +119,7 @@ def put_guards_back(arguments: argparse.Namespace) -> int:
     """Make the triggers anew, and say which were missing."""
     missing = triggers.missing(connection)
     triggers.install(connection)
-    print(f"put back / 已恢复: {', '.join(missing) or '-'}")
+    print(f"put back / 已恢复：{', '.join(missing) or '-'}")
     return 0
 
 
@@ -135,8 +135,8 @@ def _as_json(report: Report) -> str:
 
 def _as_text(report: Report) -> str:
     counts = (
-        f"{report.institution_id}: {report.entries} entries / 条目, {report.checkpoints} checkpoints / 检查点, "
-        f"{report.readings} readings / 查阅记录, {report.destroyed} destroyed / 已销毁"
+        f"{report.institution_id}: {report.entries} entries / 条目 · {report.checkpoints} checkpoints / 检查点 · "
+        f"{report.readings} readings / 查阅记录 · {report.destroyed} destroyed / 已销毁"
     )
     verdict = "  holds / 完好" if report.holds else f"  {len(report.findings)} findings / 处不符"
     found = [f"  {one.where}: {one.code}\n    {one.zh}\n    {one.en}" for one in report.findings]

@@ -120,7 +120,7 @@ def _departments(institution: Institution) -> Step:
         DEPARTMENTS,
         departments_of(institution.pk).exists(),
         Text(
-            "至少设一个科室;医务人员归属科室。", "Open at least one; clinical staff belong to a department."
+            "至少设一个科室；医务人员归属科室。", "Open at least one; clinical staff belong to a department."
         ),
         _acts("foundation:institutions:open_department"),
     )
@@ -132,7 +132,7 @@ def _people(institution: Institution, at: datetime) -> Step:
     lacking = [Text.both(role.label) for role in NEEDED[Kind(institution.kind)] if role not in held]
     zh, en = "、".join(one.zh for one in lacking), ", ".join(one.en for one in lacking)
     hint = Text(
-        f"还没有人担任:{zh}。初始密码只显示一次。",
+        f"还没有人担任：{zh}。初始密码只显示一次。",
         f"Nobody is yet: {en}. The initial password is shown once.",
     )
     return Step(
@@ -152,7 +152,7 @@ def _regulation(institution: Institution, at: datetime) -> Step:
         REGULATION,
         adoptions_of(institution.pk).exists(),
         Text(
-            "责任追究按所采用的规章计算;没有采用的,只办理到结案。",
+            "责任追究按所采用的规章计算；没有采用的，只办理到结案。",
             "Accountability is reckoned under the regulation adopted; without one, a case goes as far as its closing.",
         ),
         _acts("foundation:regulations:adopt"),

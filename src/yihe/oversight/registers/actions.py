@@ -26,7 +26,7 @@ FILE = "oversight:registers:file"
     rule=stands_at(FILE),
     icon="register",
     explains=Text(
-        "九项材料逐项核对;卫生局尚未完成的列明,不妨碍备案。备案后卫生局可以查看本案。",
+        "九项材料逐项核对；卫生局尚未完成的列明，不妨碍备案。备案后卫生局可以查看本案。",
         "Nine items, one by one; what is still with the bureau is listed and is not in the way. Once filed, the "
         "bureau sees the case.",
     ),

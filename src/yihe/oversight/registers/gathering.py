@@ -84,7 +84,7 @@ def _findings(traces: Traces) -> Found:
     on, exhibits = traces.on("casework:investigation:conclude"), traces.count("casework:evidence:add_exhibit")
     if not on:
         return Found(State.MISSING, Text("还没有调查结论", "There are no findings"), "investigation:case")
-    zh, en = f"{on}调查结论,证据{exhibits}件", f"Findings of {on}, {exhibits} exhibit(s)"
+    zh, en = f"{on}调查结论，证据{exhibits}件", f"Findings of {on}, {exhibits} exhibit(s)"
     return Found(State.THERE, Text(zh, en), "investigation:case")
 
 
@@ -95,7 +95,7 @@ def _appraisal(traces: Traces) -> Found:
     if not traces.count("casework:evidence:add_exhibit"):
         return Found(
             State.MISSING,
-            Text(f"{title.zh};鉴定报告未归档", f"{title.en}; the report is not among the exhibits"),
+            Text(f"{title.zh}；鉴定报告未归档", f"{title.en}; the report is not among the exhibits"),
             "evidence:case",
         )
     return Found(State.THERE, title, "evidence:case")
@@ -113,7 +113,7 @@ def _agreement(traces: Traces) -> Found:
     if not on:
         return Found(
             State.NOT_NEEDED,
-            Text("没有协议,案件以其他方式终结", "There was no agreement; the case ended otherwise"),
+            Text("没有协议，案件以其他方式终结", "There was no agreement; the case ended otherwise"),
         )
     return Found(State.THERE, Text(f"{on}签订", f"Signed on {on}"), "settlement:case")
 
@@ -125,7 +125,7 @@ def _group(traces: Traces) -> Found:
     if review.body == Body.REVIEW_COMMITTEE:
         return Found(
             State.NOT_NEEDED,
-            Text("利益冲突,由卫生局评析", "The bureau reviewed, on a conflict of interest"),
+            Text("利益冲突，由卫生局评析", "The bureau reviewed, on a conflict of interest"),
             "review:case",
         )
     return Found(State.THERE, _concluded(review), "review:case")
@@ -148,7 +148,7 @@ def _bureau_opinion(traces: Traces) -> Found:
 
 def _concluded(review: Review) -> Text:
     nature, on = titled(Nature, review.nature), day_of(review.held_at)
-    return Text(f"{on}评析:{nature.zh}", f"Review of {on}: {nature.en}")
+    return Text(f"{on}评析：{nature.zh}", f"Review of {on}: {nature.en}")
 
 
 FINDERS: dict[str, Callable[[Traces], Found]] = {

@@ -16,7 +16,7 @@ def check_fileable(items: Sequence[Item], gaps: str) -> None:
         raise NotNow(
             "no_regulation",
             Text(
-                "结案时没有生效的规章,备案内容无从确定。",
+                "结案时没有生效的规章，备案内容无从确定。",
                 "No regulation was in force when the case was closed, so nothing says what its file holds.",
             ),
             mend=Text("请负责人先采用规章。", "Let the leader adopt a regulation first."),
@@ -27,8 +27,8 @@ def check_fileable(items: Sequence[Item], gaps: str) -> None:
         zh, en = "、".join(one.zh for one in missing), "; ".join(one.en for one in missing)
         raise Invalid(
             "incomplete",
-            Text(f"登记材料缺少:{zh}。", f"The file lacks: {en}."),
-            mend=Text("请补齐,或说明缺少的原因。", "Complete it, or say why this is missing."),
+            Text(f"登记材料缺少：{zh}。", f"The file lacks: {en}."),
+            mend=Text("请补齐，或说明缺少的原因。", "Complete it, or say why this is missing."),
             article="R1-27",
             field="gaps",
         )

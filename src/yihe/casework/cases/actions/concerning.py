@@ -20,7 +20,7 @@ from yihe.foundation.people.models import Person
     form=forms.PartyForm,
     icon="person",
     explains=Text(
-        "涉事人员可以陈述、申诉、申请回避、查看证据,不得办理本案。",
+        "涉事人员可以陈述、申诉、申请回避、查看证据，不得办理本案。",
         "Those concerned may state, object, ask for recusal and view the evidence; they do nothing else on the case.",
     ),
 )
@@ -43,7 +43,7 @@ def name_party(
 
 @action(
     "casework:cases:release_party",
-    title=Text("更正:非涉事人员", "Correct: not concerned"),
+    title=Text("更正：非涉事人员", "Correct: not concerned"),
     article="H-23",
     permission=permissions.OFFICE_OR_BUREAU,
     subject=CASE,

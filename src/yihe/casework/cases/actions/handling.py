@@ -39,7 +39,7 @@ def hand_over(*, case: Case, handler: Person, reason: str, by: Actor, at: dateti
     form=forms.ReasonForm,
     icon="bureau",
     explains=Text(
-        "应当办理的人都是当事人时,由卫生局代为办理;卫生局从此可以查看本案。",
+        "应当办理的人都是当事人时，由卫生局代为办理；卫生局从此可以查看本案。",
         "Where all who could act are parties, the bureau acts in their place; from now on it sees this case.",
     ),
 )
@@ -60,7 +60,7 @@ def ask_bureau(*, case: Case, reason: str, by: Actor, at: datetime) -> Recorded[
     form=forms.MajorForm,
     icon="warning",
     explains=Text(
-        "死亡、可能二级以上、三人以上受害的,十二小时内向卫生局报告。",
+        "死亡、可能二级以上、三人以上受害的，十二小时内向卫生局报告。",
         "Death, a possible grade 2 or worse, or three persons harmed: report to the bureau within 12 hours.",
     ),
 )

@@ -20,7 +20,7 @@ from yihe.foundation.institutions.models import Department
     form=forms.MomentCorrectionForm,
     icon="edit",
     explains=Text(
-        "原记录不变,另记更正;期限随之重算,两个时间都可见。",
+        "原记录不变，另记更正；期限随之重算，两个时间都可见。",
         "The entry stays; a correction is added, deadlines are recomputed, and both moments stay visible.",
     ),
 )

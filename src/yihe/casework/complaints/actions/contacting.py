@@ -60,7 +60,7 @@ def note_contact(  # noqa: PLR0913 - one line of the log
     form=forms.RightsForm,
     icon="info",
     explains=Text(
-        "告知合法途径、病历与实物封存启封、病历查阅复制的规定;患者死亡的,并告知尸检规定。",
+        "告知合法途径、病历与实物封存启封、病历查阅复制的规定；患者死亡的，并告知尸检规定。",
         "Lawful routes, sealing and unsealing, consulting and copying records; and autopsy where the patient died.",
     ),
 )
@@ -85,7 +85,7 @@ def notify_rights(
         recorded_at=at,
         by_id=by.person_id,
         with_whom=handed_to,
-        said=said.zh + (f"(拒签,见证人:{witnesses})" if refused_to_sign else ""),
+        said=said.zh + (f"（拒签，见证人：{witnesses}）" if refused_to_sign else ""),
     )
     return Recorded(
         contact, facts={"refused_to_sign": refused_to_sign}, payload={"to": handed_to, "witnesses": witnesses}

@@ -23,7 +23,7 @@ COMPLAINT_MADE = Text("投诉", "the complaint was made")
     icon="reveal",
     explains=Text("查看的人、时间和理由记入日志。", "Who looked, when and why is journaled."),
     announces=lambda complaint: Text(
-        f"电话:{complaint.phone or '无'};身份证号:{complaint.patient_identity or '无'}",
+        f"电话：{complaint.phone or '无'}；身份证号：{complaint.patient_identity or '无'}",
         f"Telephone: {complaint.phone or 'none'}; identity number: {complaint.patient_identity or 'none'}",
     ),
 )

@@ -20,7 +20,7 @@ from yihe.interfaces.commands.archive.unpacking import verify
 
 WARNING = """\
 It holds the keys that open what is encrypted: keep it as safe as the system itself, and on another machine.
-备份内含解密所需的密钥:请像系统本身一样妥善保管,并存放在另一台机器上。"""
+备份内含解密所需的密钥：请像系统本身一样妥善保管，并存放在另一台机器上。"""
 
 
 def add_to(subparsers: Any) -> None:
@@ -61,7 +61,7 @@ def backup(arguments: argparse.Namespace) -> int:
     print(f"{arguments.file} ({size(taken.size)})")
     print("\n".join([*figures(taken.manifest), WARNING]))
     for sha256 in taken.missing:
-        print(f"lost before this backup / 备份前已丢失: {sha256}", file=sys.stderr)
+        print(f"lost before this backup / 备份前已丢失：{sha256}", file=sys.stderr)
     return 1 if taken.missing else 0
 
 
@@ -85,6 +85,6 @@ def figures(manifest: Manifest) -> Iterator[str]:
     rows = sum(table.rows for table in manifest.snapshot.tables.values())
     files = sum(name.startswith(f"{safe.FILES}/") for name in manifest.members)
     yield f"  {manifest.at}, Yihe {manifest.yihe}, {manifest.snapshot.vendor}"
-    yield f"  {len(manifest.snapshot.tables)} tables / 表, {rows} rows / 行, {files} files / 文件"
+    yield f"  {len(manifest.snapshot.tables)} tables / 表 · {rows} rows / 行 · {files} files / 文件"
     for place, (length, last) in manifest.snapshot.heads.items():
-        yield f"  journal / 日志 {place}: {length} entries / 条, {last}"
+        yield f"  journal / 日志 {place}: {length} entries / 条 · {last}"

@@ -51,7 +51,7 @@ def check_empty() -> None:
     """Raise BadArchive when there is a database already."""
     if place().exists():
         raise BadArchive(
-            f"{place()} 已存在。请恢复到空目录(--into)。",
+            f"{place()} 已存在。请恢复到空目录（--into）。",
             f"{place()} is there already. Restore into an empty folder (--into).",
         )
 

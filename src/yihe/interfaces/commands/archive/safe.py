@@ -134,7 +134,7 @@ def _add_keys(packer: Packer) -> None:
 def _check_empty() -> None:
     if Path(settings.YIHE_KEYS).exists() or any(_contents()):
         raise BadArchive(
-            f"{settings.YIHE_HOME} 不是空的。请恢复到空目录(--into)。",
+            f"{settings.YIHE_HOME} 不是空的。请恢复到空目录（--into）。",
             f"{settings.YIHE_HOME} is not empty. Restore into an empty folder (--into).",
         )
     _store().check_empty()
@@ -143,7 +143,7 @@ def _check_empty() -> None:
 def _check_kind(manifest: Manifest) -> None:
     if manifest.snapshot.vendor != connection.vendor:
         raise BadArchive(
-            f"备份的数据库是 {manifest.snapshot.vendor},此处是 {connection.vendor}。",
+            f"备份的数据库是 {manifest.snapshot.vendor}，此处是 {connection.vendor}。",
             f"This is a backup of {manifest.snapshot.vendor}; here is {connection.vendor}. Set DATABASE_URL to fit it.",
         )
 

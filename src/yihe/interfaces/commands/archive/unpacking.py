@@ -60,7 +60,7 @@ def _opened(path: Path) -> Iterator[tuple[tarfile.TarFile, IO[bytes]]]:
     except (tarfile.TarError, EOFError):
         raise _damaged(path.name) from None
     except OSError as error:
-        raise BadArchive(f"无法读取:{error}", f"This cannot be read: {error}") from None
+        raise BadArchive(f"无法读取：{error}", f"This cannot be read: {error}") from None
 
 
 def _pass_on(source: Hashed, target: Path | None) -> None:
@@ -92,7 +92,7 @@ def _compare_seal(path: Path, before: int, seal: bytes, after: int) -> None:
 
 def _complete(manifest: bytes, seal: bytes) -> Manifest:
     if not manifest or not seal:
-        raise BadArchive("备份不完整:末尾缺失。", "This backup is not complete: its end is missing.")
+        raise BadArchive("备份不完整：末尾缺失。", "This backup is not complete: its end is missing.")
     return parse(manifest)
 
 
@@ -104,6 +104,6 @@ def _compare(manifest: Manifest, found: dict[str, Member]) -> None:
 
 def _damaged(name: str) -> BadArchive:
     return BadArchive(
-        f"备份已损坏({name}),没有恢复任何内容。请使用另一份备份。",
+        f"备份已损坏（{name}），没有恢复任何内容。请使用另一份备份。",
         f"This backup is damaged ({name}); nothing was restored. Use another one.",
     )
