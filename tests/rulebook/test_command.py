@@ -170,6 +170,7 @@ WRONG = [
     (["assess", "R1", "FACTS", "--choice", "rate_a=10%"], "choices.rate_a", "10%"),
     (["deadline", "R1-99", "--start", "2024-09-20"], "key", "R1-99"),
     (["deadline", "R1-9-review", "--start", "yesterday"], "--start", "yesterday"),
+    (["deadline", "R1-9-review", "--start", "2024-09-20", "--event", "a:b:c=2024-09-21"], "--event", "a:b:c"),
 ]
 
 

@@ -26,7 +26,7 @@ class Case:
 
     def need(self, names: Iterable[str]) -> None:
         """Remember facts that would settle something."""
-        self.needed.update(dict.fromkeys(names))
+        self.needed.update((name, None) for name in names)
 
     def ask(self, step: Step) -> Answer:
         """Give the answer of a condition, and remember what an unsettled one needs."""

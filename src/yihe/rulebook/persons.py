@@ -38,7 +38,7 @@ def _result(
         return PersonResult(person.id, person.role, None, None, ())
     traps = [*rule.readings, *(rule.several if _number(case, rule.role) > 1 else ())]
     case.used.update(traps)
-    found = tuple(dict.fromkeys(_alternative(case, person, rule, option) for option in options))
+    found = [_alternative(case, person, rule, option) for option in options]
     counted, maybe = count(case, index, person, step["children"])
     possible = tuple(measure for option in options for measure in option.possible) if rule.measures else ()
     result = joined(person, found, counted, (*possible, *maybe))
@@ -84,13 +84,17 @@ def _alternative(case: Case, person: Person, rule: RoleRule, option: Option) -> 
 
 
 def joined(
-    person: Person, found: tuple[Alternative, ...], counted: Measures = (), possible: Measures = ()
+    person: Person, found: Sequence[Alternative], counted: Measures = (), possible: Measures = ()
 ) -> PersonResult:
     """Join alternatives: the widest limits, the measures common to all, and the alternatives when there are several."""
-    lows, highs = [one.share_low for one in found], [one.share_high for one in found]
-    low = None if None in lows else min(low for low in lows if low is not None)
-    high = None if None in highs else max(high for high in highs if high is not None)
-    common = tuple(measure for measure in found[0].measures if all(measure in one.measures for one in found))
+    first, *others = (
+        dict.fromkeys(found) if len(found) > 1 else found
+    )  # a plain case has one: nothing to hash
+    low, high = first.share_low, first.share_high
+    for one in others:
+        low = None if low is None or one.share_low is None else min(low, one.share_low)
+        high = None if high is None or one.share_high is None else max(high, one.share_high)
+    common = tuple(measure for measure in first.measures if all(measure in one.measures for one in others))
     return PersonResult(
         id=person.id,
         role=person.role,
@@ -98,7 +102,7 @@ def joined(
         share_high=high,
         measures=(*common, *counted),
         possible_measures=tuple(dict.fromkeys(possible)),
-        alternatives=found if len(found) > 1 else (),
+        alternatives=(first, *others) if others else (),
     )
 
 

@@ -51,7 +51,7 @@ def options_of(case: Case) -> tuple[tuple[Option, ...], Step]:
         case.used.update(ladder.asked)
     for ladder, _ in live:
         case.used.update(ladder.readings, case.rules.rounding_readings)
-    return tuple(dict.fromkeys(options)), {
+    return tuple(options), {
         "step": "ladders",
         "holds": len(options) == 1,
         "children": children,

@@ -138,10 +138,7 @@ def reckon(arguments: argparse.Namespace) -> None:
     rule = _rule(arguments.key, pairs_of("--reading", arguments.reading))
     facts: dict[str, str] = pairs_of("--fact", arguments.fact)
     started = Event(rule.start.tag, _instant("--start", arguments.start), facts)
-    others = [
-        Event(tag, _instant("--event", told_at))
-        for tag, told_at in pairs_of("--event", arguments.event).items()
-    ]
+    others = _events(rule, pairs_of("--event", arguments.event))
     reckoned = due(rule, [started, *others], library.calendar())
     standing = state_at(reckoned, _instant("--at", arguments.at)) if arguments.at else None
     if arguments.json:
@@ -152,6 +149,23 @@ def reckon(arguments: argparse.Namespace) -> None:
     print("\n".join(f"  {line}" for line in reckoned.working(lang)))
     if standing:
         print(f"  {standing.text.in_language(lang)}")
+
+
+def _events(rule: DeadlineRule, told_at: Mapping[str, str]) -> list[Event]:
+    """Read what else happened; a tag that the deadline does not watch is a mistake."""
+    matches = [
+        rule.start,
+        rule.stop,
+        *(end for pause in rule.suspensions for end in (pause.begins, pause.ends)),
+    ]
+    known = [match.tag for match in matches if match]
+    text = Text("这个期限与该事件无关", "this deadline does not watch that event")
+    wrong = [
+        Fault("--event", 0, "--event", tag, " | ".join(known), text) for tag in told_at if tag not in known
+    ]
+    if wrong:
+        raise BadInput(wrong)
+    return [Event(tag, _instant("--event", at)) for tag, at in told_at.items()]
 
 
 def _rule(key: str, readings: Mapping[str, str]) -> DeadlineRule:
