@@ -172,6 +172,17 @@ def setting_up(actor: Actor, at: datetime) -> Section:
     )
 
 
+def newest(actor: Actor, at: datetime) -> Section:
+    """Give the cases registered last, for who reads everything and has nothing to do."""
+    return Section(
+        "cases",
+        Text("最近立案的案件", "Cases registered last"),
+        "list",
+        visible_to(actor).select_related("department").order_by("-registered_at", "-id")[:SHOWN],
+        Text("还没有案件。", "There is no case yet."),
+    )
+
+
 TO_REVIEW = at_stage(Stage.CLOSED, Text("待评析", "To review"), "review")
 TO_PROPOSE = at_stage(Stage.REVIEWED, Text("待拟定责任", "To propose accountability"), "assessment")
 TO_DECIDE = at_stage(Stage.PROPOSED, Text("待决定", "To decide"), "justice")
@@ -190,6 +201,7 @@ TABLE: tuple[tuple[frozenset[Role], Callable[[Actor, datetime], Section]], ...] 
     (frozenset({Role.QUALITY_OFFICER}), TO_REVIEW),
     (frozenset({Role.QUALITY_OFFICER}), TO_PROPOSE),
     (frozenset({Role.FINANCE}), TO_PAY),
+    (frozenset({Role.AUDITOR}), newest),
     (frozenset({Role.BUREAU_OFFICER, Role.BUREAU_COMMITTEE}), stepped_in),
     (frozenset({Role.BUREAU_OFFICER, Role.BUREAU_COMMITTEE}), shown_to_bureau),
 )

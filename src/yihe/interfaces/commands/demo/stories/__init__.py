@@ -1,0 +1,1 @@
+"""The stories: complaints, cases, and how each of them went."""

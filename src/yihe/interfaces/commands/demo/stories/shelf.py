@@ -1,0 +1,35 @@
+"""All stories."""
+
+from yihe.interfaces.commands.demo.stories import (
+    avoidable,
+    beginning,
+    conflict,
+    death,
+    defects,
+    defects_large,
+    defects_middle,
+    defects_small,
+    desk,
+    early,
+    east,
+    elsewhere,
+    surgeon,
+    talking,
+)
+
+STORIES = (
+    *desk.STORIES,
+    *early.STORIES,
+    *elsewhere.STORIES,
+    *defects.STORIES,
+    *defects_small.STORIES,
+    *defects_middle.STORIES,
+    *defects_large.STORIES,
+    *surgeon.STORIES,
+    *avoidable.STORIES,
+    *conflict.STORIES,
+    *death.STORIES,
+    *beginning.STORIES,
+    *talking.STORIES,
+    *east.STORIES,
+)
