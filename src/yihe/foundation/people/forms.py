@@ -3,6 +3,8 @@
 from typing import Any
 
 from django import forms
+from django.contrib.auth.forms import PasswordChangeForm, SetPasswordForm
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from yihe.foundation.acting.forms import ActionForm
@@ -96,6 +98,25 @@ class LeaveForm(ActionForm):
         own = Role.ADMINISTRATOR not in {held.role for held in self.actor.holdings}
         self.fields["absent"].queryset = people.filter(pk=self.actor.person_id) if own else people  # type: ignore[attr-defined]
         self.fields["absent"].initial = self.actor.person_id
+
+
+class NewPasswordForm(SetPasswordForm):
+    """A password of one's own in the place of an initial one."""
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse the password that is in use: nothing would have changed."""
+        data = super().clean() or self.cleaned_data
+        chosen = data.get("new_password1")
+        if chosen and self.user.check_password(chosen):
+            self.add_error(
+                "new_password1",
+                ValidationError(_("This is your present password. Choose another one."), code="same"),
+            )
+        return data
+
+
+class ChangedPasswordForm(NewPasswordForm, PasswordChangeForm):
+    """Another password, by somebody who knows the present one: a desk left alone is not enough."""
 
 
 def people_here(form: ActionForm) -> Any:

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 
 from yihe.foundation.acting.actor import NOBODY
 from yihe.foundation.acting.moments import day_of
@@ -16,10 +17,15 @@ from yihe.foundation.acting.requests import Request
 from yihe.foundation.people.queries import actor_of
 
 FREE = ("/static/", "/i18n/")
+# A session ends by resting; to write it down at every request would cost more than the request.
+NOTED_EVERY = 60  # seconds
 
 
 class ActorMiddleware:
-    """Gives every request its `at` and its `actor`; ends over-long sessions; asks for a new password where due."""
+    """Gives every request its `at` and its `actor`; ends over-long sessions; asks for a new password where due.
+
+    What a person was shown stays in no cache: on a shared desk the next one would find it there.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -33,14 +39,26 @@ class ActorMiddleware:
         if self._overlong(request, request.at):
             logout(request)
             return self.get_response(request)
+        self._note_work(request, request.at)
         request.actor = actor_of(request.user, day_of(request.at))
-        if request.user.must_change_password and request.path not in _password_paths():
+        response = self._answer(request)
+        patch_cache_control(response, private=True, no_store=True)
+        return response
+
+    def _answer(self, request: Request) -> HttpResponse:
+        if request.user.must_change_password and request.path not in _password_paths():  # type: ignore[union-attr]
             return redirect("people:password")
         return self.get_response(request)
 
     def _overlong(self, request: Request, at: datetime) -> bool:
         began = request.session.get("began")
         return began is None or at.timestamp() - began > settings.YIHE_SESSION_LONGEST
+
+    def _note_work(self, request: Request, at: datetime) -> None:
+        """Let the half hour of rest begin anew."""
+        last = request.session.get("worked", request.session["began"])
+        if at.timestamp() - last >= NOTED_EVERY:
+            request.session["worked"] = at.timestamp()
 
 
 def _password_paths() -> set[str]:

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_required
-from django.contrib.auth.forms import AuthenticationForm, SetPasswordForm
+from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, LogoutView
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -20,6 +20,7 @@ from yihe.foundation.acting.text import Text
 from yihe.foundation.institutions.models import Institution
 from yihe.foundation.institutions.queries import INSTITUTION, departments_of
 from yihe.foundation.people import permissions, sessions
+from yihe.foundation.people.forms import ChangedPasswordForm, NewPasswordForm
 from yihe.foundation.people.founding import is_empty
 from yihe.foundation.people.models import Person
 from yihe.foundation.people.queries import roles_at, visible_to
@@ -36,6 +37,11 @@ class SignIn(LoginView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Lead to the first page while nobody has an account; config names it."""
         return redirect("start") if is_empty() else super().dispatch(request, *args, **kwargs)
+
+    def get_redirect_url(self, request: HttpRequest | None = None) -> str:
+        """Give where somebody came from, unless that is this page: it would lead in a circle."""
+        asked: str = super().get_redirect_url()
+        return "" if asked.startswith(self.request.path) else asked
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         """Sign in and note when the session began."""
@@ -61,11 +67,13 @@ sign_out = LogoutView.as_view()
 
 @login_required
 def password(request: Request) -> HttpResponse:
-    """Let a person choose a new password; demanded after an initial one."""
-    form = SetPasswordForm(request.user, request.POST or None)  # type: ignore[type-var]
+    """Let a person choose a new password: demanded after an initial one, later by who knows the present one."""
+    person = cast(Person, request.user)
+    kind = NewPasswordForm if person.must_change_password else ChangedPasswordForm
+    form = kind(person, request.POST or None)
     if request.method == "POST" and form.is_valid():
         sessions.change_password(request, form)
-        update_session_auth_hash(request, cast(Person, form.user))
+        update_session_auth_hash(request, person)
         messages.success(request, _("Your password was changed."))
         return redirect(settings.LOGIN_REDIRECT_URL)
     return render(request, "people/password.html", {"form": form}, status=422 if form.errors else 200)
