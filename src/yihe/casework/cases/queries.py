@@ -32,7 +32,7 @@ def visible_to(actor: Actor) -> QuerySet[Case]:
     return Case.objects.filter(seen)
 
 
-CASE = SubjectKind("case", Case, visible_to)
+CASE = SubjectKind("case", Case, visible_to, beside=("complaint", "department", "handler"))
 
 
 def parties_of(case: Case) -> QuerySet[Party]:

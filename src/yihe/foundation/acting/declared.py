@@ -21,7 +21,8 @@ class Recorded(Generic[Result]):
     """What an action's body gives back: its result, and what the journal shall keep of it.
 
     facts are codes, dates and integers that are never destroyed; payload holds names and free text, destroyable.
-    about is the thing the entry is about, when it is not the subject: a complaint recorded at an institution.
+    about is the thing that was made, when the entry is the first about it and not one about the subject: a complaint
+    recorded at an institution.
     """
 
     result: Result

@@ -99,9 +99,11 @@ def record(
             payload=told,
             **line,
         )
-    return append(
+    entry = append(
         institution_id=subject.institution_id, facts=done.facts, payload=told, submission=submission, **line
     )
+    entry.begins = done.about is not None
+    return entry
 
 
 @cache

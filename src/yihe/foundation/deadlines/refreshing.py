@@ -8,7 +8,7 @@ from yihe.foundation.acting.moments import SHANGHAI
 from yihe.foundation.deadlines.bindings import Bindings
 from yihe.foundation.deadlines.models import Deadline, Descent
 from yihe.foundation.deadlines.reckoning import Reckoned, reckon
-from yihe.foundation.deadlines.stories import families_of, family_of, story_of
+from yihe.foundation.deadlines.stories import corrected, families_of, family_of, story_of
 from yihe.foundation.deadlines.terms import ADOPTION, FOLLOWS, State
 from yihe.foundation.deadlines.watching import watched_tags
 from yihe.foundation.journal.models import Entry
@@ -26,10 +26,9 @@ def refresh(entry: Entry, at: datetime) -> None:
         _adopted(entry)
     elif entry.subject_id and entry.tag in watched_tags():
         bindings = Bindings(entry.institution_id)
-        own = story_of(entry.institution_id, [entry.subject_id])
-        if len(own) == 1 and FOLLOWS not in entry.facts:
+        if entry.begins and FOLLOWS not in entry.facts:
             # The first that happened to it: it has neither relatives nor rows, and need not be asked for them.
-            rows = [one.row(entry.institution_id) for one in reckon(own, bindings)]
+            rows = [one.row(entry.institution_id) for one in reckon(corrected([entry]), bindings)]
             Deadline.objects.bulk_create(rows, ignore_conflicts=True)
             return
         _note_descent(entry, entry.subject_id)

@@ -16,6 +16,8 @@ def visible_to(actor: Actor) -> QuerySet[Institution]:
 
 
 INSTITUTION = SubjectKind("institution", Institution, visible_to)
+# The institution as the place where something begins: nothing of it is read or changed by that.
+PLACE = SubjectKind("institution", Institution, visible_to, held=False)
 
 
 def own_places(actor: Actor) -> QuerySet[Institution]:

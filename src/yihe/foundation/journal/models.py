@@ -32,6 +32,7 @@ class Entry(models.Model):
     previous = models.CharField(max_length=_DIGEST)
     hash = models.CharField(max_length=_DIGEST)
     nodes = models.TextField(blank=True)  # roots of the complete subtrees this leaf completes, smallest first
+    begins = False  # whether it made its subject; known to who has just written it, and not stored
 
     class Meta:
         """One gapless sequence per institution."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from yihe.foundation.journal.models import Entry, Head, Payload
 
@@ -17,6 +17,14 @@ def entries_of(institution_id: UUID, subject_id: UUID) -> QuerySet[Entry]:
 def since(institution_id: UUID, subject_id: UUID, sequence: int) -> QuerySet[Entry]:
     """Return the entries about a subject that came after a sequence number: what its reader has not seen."""
     return entries_of(institution_id, subject_id).filter(sequence__gt=sequence)
+
+
+def backwards(institution_id: UUID, subject_ids: Iterable[UUID]) -> QuerySet[Entry]:
+    """Return the entries about several subjects, the newest first."""
+    rows = Entry.objects.filter(institution_id=institution_id, subject_id__in=list(subject_ids))
+    # Ordered by a sum, not by the column: a database that sees the column and a limit walks the whole journal back
+    # instead of looking up the subjects (1.5 s instead of 3 ms in a journal of 760,000 entries).
+    return rows.order_by((F("sequence") + 0).desc())
 
 
 def latest(institution_id: UUID, subject_id: UUID) -> int:

@@ -19,10 +19,13 @@ def visible_to(actor: Actor) -> QuerySet[Person]:
     return Person.objects.filter(Exists(held) | Q(pk=actor.person_id))
 
 
-def holdings_on(on: date, people: Iterable[UUID]) -> QuerySet[RoleHolding]:
-    """Give the roles that the people hold on a day."""
+def held_by(person_id: UUID, on: date) -> QuerySet[RoleHolding]:
+    """Give the roles that are a person's on a day: their own, and those of colleagues they stand in for there."""
+    away = Leave.objects.filter(stand_in_id=person_id, from_on__lte=on, until_on__gte=on)
+    there = away.filter(absent_id=OuterRef("person_id"), institution_id=OuterRef("institution_id"))
+    stood_in = Q(person_id__in=away.values("absent_id")) & Q(Exists(there))
     live = Q(from_on__lte=on) & (Q(until_on=None) | Q(until_on__gt=on))
-    return RoleHolding.objects.filter(live, person_id__in=list(people))
+    return RoleHolding.objects.filter(live, Q(person_id=person_id) | stood_in)
 
 
 def actor_of(person: Person, on: date) -> Actor:
@@ -31,14 +34,7 @@ def actor_of(person: Person, on: date) -> Actor:
     Reads across institutions, since who somebody is must be known before any scope is.
     """
     with everywhere():
-        leaves = list(Leave.objects.filter(stand_in=person, from_on__lte=on, until_on__gte=on))
-        rows = list(holdings_on(on, {person.pk, *(leave.absent_id for leave in leaves)}))
-        stood_in = {(leave.absent_id, leave.institution_id) for leave in leaves}
-        rows = [
-            row
-            for row in rows
-            if row.person_id == person.pk or (row.person_id, row.institution_id) in stood_in
-        ]
+        rows = list(held_by(person.pk, on))
         bureaus = {
             row.institution_id
             for row in rows

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from yihe.foundation.acting.registry import ACTIONS
 from yihe.foundation.journal.models import Entry
-from yihe.foundation.journal.queries import payloads_of
+from yihe.foundation.journal.queries import backwards, payloads_of
 from yihe.foundation.ui.figures import yuan
 from yihe.foundation.ui.timeline import Line
 
@@ -24,10 +24,10 @@ def lines(
     institution_id: UUID, subjects: Iterable[UUID], *, before: int | None = None
 ) -> tuple[list[Line], int | None]:
     """Give one page of lines about the subjects, and the sequence before which older ones stand (None: no more)."""
-    rows = Entry.objects.filter(institution_id=institution_id, subject_id__in=list(subjects))
+    rows = backwards(institution_id, subjects)
     if before is not None:
         rows = rows.filter(sequence__lt=before)
-    entries = list(rows.order_by("-sequence")[: LENGTH + 1])
+    entries = list(rows[: LENGTH + 1])
     shown, more = entries[:LENGTH], len(entries) > LENGTH
     payloads = payloads_of(institution_id, shown)
     moved = corrections(shown)

@@ -11,7 +11,7 @@ from yihe.foundation.acting.moments import day_of
 from yihe.foundation.acting.text import Text
 from yihe.foundation.institutions.models import Department, Institution
 from yihe.foundation.institutions.numbering import next_serial
-from yihe.foundation.institutions.queries import INSTITUTION
+from yihe.foundation.institutions.queries import PLACE
 from yihe.foundation.vault.fields import blind_index
 
 COMPLAINT_MADE = Text("投诉", "the complaint was made")
@@ -22,7 +22,7 @@ COMPLAINT_MADE = Text("投诉", "the complaint was made")
     title=Text("登记投诉", "Record a complaint"),
     article="O3-20",
     permission=permissions.RECORD,
-    subject=INSTITUTION,
+    subject=PLACE,
     form=forms.ComplaintForm,
     icon="complaint",
 )
