@@ -29,7 +29,7 @@ deadlines:
 """
 # (text replaced, by what, key at fault)
 BAD = [
-    ('tag: "a:b:d"', "tag: closing", "deadlines[0].stop"),
+    ('tag: "a:b:d"', "tag: closing", "deadlines[0].stop.tag"),
     ("unit: days", "unit: fortnights", "deadlines[0].unit"),
     ("length: 5", "length: 0", "deadlines[0].length"),
     ("length: 5", "length: 1.5", "deadlines[0].length"),

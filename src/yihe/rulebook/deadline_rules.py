@@ -78,7 +78,7 @@ class FactTest:
 
 @dataclass(frozen=True, slots=True)
 class EventMatch:
-    """Which events count: a tag and a question.
+    """Which events count: a tag, or one of those in ``also``, and a question.
 
     ``moment`` names the fact that tells when it really began; ``early`` lets the event come before the start.
     """
@@ -87,10 +87,16 @@ class EventMatch:
     when: FactTest
     moment: str = ""
     early: bool = False
+    also: tuple[str, ...] = ()
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """Every tag that counts."""
+        return (self.tag, *self.also)
 
     def matches(self, event: Event) -> bool:
         """Whether an event is one of these."""
-        return event.tag == self.tag and self.when.holds(event.facts)
+        return event.tag in self.tags and self.when.holds(event.facts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,8 @@ def _in_every_reading(policy: Policy) -> Iterator[DeadlineRule]:
 
 
 def _tags(rule: DeadlineRule) -> Iterable[str]:
-    yield rule.start.tag
+    yield from rule.start.tags
     if rule.stop:
-        yield rule.stop.tag
+        yield from rule.stop.tags
     for suspension in rule.suspensions:
         yield from (suspension.begins.tag, suspension.ends.tag)

@@ -20,7 +20,9 @@ def add_to(subparsers: Any) -> None:
     """Offer the sub-command."""
     parser = subparsers.add_parser("docs", help="write docs/reference from the code")
     parser.add_argument("--folder", type=Path, default=Path("docs/reference"))
-    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when a page is not up to date")
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing; exit 1 when a page is not up to date"
+    )
     parser.set_defaults(run=run)
 
 

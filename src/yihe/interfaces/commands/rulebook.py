@@ -158,7 +158,7 @@ def _events(rule: DeadlineRule, told_at: Mapping[str, str]) -> list[Event]:
         rule.stop,
         *(end for pause in rule.suspensions for end in (pause.begins, pause.ends)),
     ]
-    known = [match.tag for match in matches if match]
+    known = [tag for match in matches if match for tag in match.tags]
     text = Text("这个期限与该事件无关", "this deadline does not watch that event")
     wrong = [
         Fault("--event", 0, "--event", tag, " | ".join(known), text) for tag in told_at if tag not in known

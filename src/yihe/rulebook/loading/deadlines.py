@@ -109,14 +109,20 @@ def _suspension(reader: Reader, node: Node) -> Suspension:
 
 def _match(reader: Reader, node: Node) -> EventMatch:
     """Read which events count."""
-    fields = reader.fields(node, ("tag", "when", "moment", "early"))
-    tag = fields.need("tag", reader.string)
+    fields = reader.fields(node, ("tag", "also", "when", "moment", "early"))
+    tag = fields.need("tag", lambda child: _tag(reader, child))
+    also = fields.take("also", lambda child: reader.listing(child, lambda item: _tag(reader, item)), ())
+    when = fields.take("when", lambda child: _test(reader, child), FactTest({}, {}))
+    moment, early = fields.take("moment", reader.string, ""), fields.take("early", reader.flag, default=False)
+    return EventMatch(tag, when, moment, early, also)
+
+
+def _tag(reader: Reader, node: Node) -> str:
+    """Read the tag of an event."""
+    tag = reader.string(node)
     if tag.count(":") != 2:  # noqa: PLR2004 - wing, noun and verb
         reader.fault(node, "wing:noun:verb", Text("事件标签须为三段", "a tag has three parts"), tag)
-    when = fields.take("when", lambda child: _test(reader, child), FactTest({}, {}))
-    return EventMatch(
-        tag, when, fields.take("moment", reader.string, ""), fields.take("early", reader.flag, default=False)
-    )
+    return tag
 
 
 def _test(reader: Reader, node: Node) -> FactTest:

@@ -2,7 +2,7 @@
 
 from yihe.interfaces.commands.reference.tables import WRITTEN, cell, table
 from yihe.rulebook import library
-from yihe.rulebook.deadlines import DeadlineRule
+from yihe.rulebook.deadline_rules import DeadlineRule, EventMatch
 
 HEADS = ("Key", "Title", "Article", "Starts with", "Ends with", "Length", "Source")
 
@@ -21,6 +21,11 @@ def rows(rules: tuple[DeadlineRule, ...]) -> str:
     return table(HEADS, [row(rule) for rule in rules])
 
 
+def named(match: EventMatch | None) -> str:
+    """Name the actions that start or end a deadline."""
+    return ", ".join(f"`{tag}`" for tag in match.tags) if match else ""
+
+
 def row(rule: DeadlineRule) -> tuple[str, ...]:
     """Give the cells of a rule."""
     length = f"{rule.length} {rule.unit}" if rule.length else "at once"
@@ -29,8 +34,8 @@ def row(rule: DeadlineRule) -> tuple[str, ...]:
         f"`{rule.key}`",
         title,
         cell(rule.article),
-        cell(rule.start),
-        cell(rule.stop),
+        cell(named(rule.start)),
+        cell(named(rule.stop)),
         length,
         cell(rule.source),
     )
