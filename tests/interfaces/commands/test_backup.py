@@ -3,10 +3,12 @@
 import hashlib
 import io
 import json
+import os
 import shutil
+import signal
 import stat
 import tarfile
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from uuid import uuid4
 
 import pytest
@@ -313,3 +315,45 @@ def test_a_failing_load_leaves_nothing(archive, tmp_path, monkeypatch, capsys):
         assert main(["restore", str(archive), "--into", str(there)]) == 1
     assert [path for path in there.rglob("*") if path.is_file() and path.name != "secret.key"] == []
     assert "no space left" in capsys.readouterr().err
+
+
+# Where the machine may die → what is replaced by dying: in a backup nothing stands under its name yet,
+# a restore that begins anew sweeps up.
+DYING = {
+    "a backup, while files are added": ("backup", Packer, "add"),
+    "a backup, before its seal": ("backup", Packer, "close"),
+    "a backup, before it has its name": ("backup", safe, "verify"),
+    "a restore, while it unpacks": ("restore", safe, "unpack"),
+    "a restore, before its files are put": ("restore", safe, "_put_files"),
+    "a restore, before its database": ("restore", safe._store(), "load"),
+}
+
+
+@pytest.mark.parametrize(("verb", "owner", "name"), DYING.values(), ids=DYING.keys())
+def test_who_dies_on_the_way_leaves_nothing_in_the_way(archive, tmp_path, verb, owner, name):
+    there, file = tmp_path / "there", tmp_path / "tuesday.tar"
+    words = ["backup", str(file)] if verb == "backup" else ["restore", str(archive), "--into", str(there)]
+    with elsewhere() if verb == "restore" else nullcontext():
+        connection.close()
+        assert _killed(words, owner, name) == signal.SIGKILL
+        assert not file.exists()
+        assert main(words) == 0
+
+
+def _killed(words, owner, name):
+    """Run a command in a child that kills itself at one place; gives the signal by which it ended."""
+    child = os.fork()
+    if child == 0:
+        setattr(owner, name, lambda *_given: os.kill(os.getpid(), signal.SIGKILL))
+        main(words)
+        os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) * -1
+
+
+def test_what_a_backup_left_long_ago_is_cleared_away(world, tmp_path):
+    for name, age in (("old", 25), ("young", 1)):
+        folder = tmp_path / f".yihe-backup-{name}"
+        folder.mkdir()
+        os.utime(folder, (0, walking.clock().timestamp() - age * 60 * 60))
+    assert main(["backup", str(tmp_path / "today.tar")]) == 0
+    assert [path.name for path in tmp_path.glob(".yihe-backup-*")] == [".yihe-backup-young"]

@@ -21,6 +21,8 @@ from yihe.interfaces.commands.archive.manifest import BadArchive, Manifest
 from yihe.interfaces.commands.archive.packing import Packer, packing
 from yihe.interfaces.commands.archive.unpacking import unpack, verify
 
+BEGUN, UNFINISHED = ".yihe-backup-", ".restoring-"
+DAY = 24 * 60 * 60
 KEYS, SECRET, FILES = "keys.json", "secret.key", "files"
 STORES: dict[str, ModuleType] = {embedded.VENDOR: embedded, served.VENDOR: served}
 
@@ -38,7 +40,8 @@ def take(target: Path, at: datetime) -> Taken:
     """Write a backup to a new file and verify it; the file is there whole or not at all."""
     if target.exists():
         raise BadArchive(f"{target} 已存在。", f"{target} is there already.")
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".yihe-backup-") as name:
+    _clear_away(target.parent, at)
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=BEGUN) as name:
         folder = Path(name)
         wanted = _contents_wanted()  # before the copy: whatever it names has its content on disk
         with (
@@ -62,7 +65,7 @@ def give_back(source: Path) -> Manifest:
     _check_empty()
     home = Path(settings.YIHE_HOME)
     home.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=home, prefix=".restoring-") as name, ExitStack() as undoing:
+    with tempfile.TemporaryDirectory(dir=home, prefix=UNFINISHED) as name, ExitStack() as undoing:
         folder = Path(name)
         manifest = unpack(source, folder)
         _check_kind(manifest)
@@ -124,6 +127,13 @@ def _add_files(packer: Packer) -> None:
             packer.add("/".join([FILES, *path.parts[-3:]]), path)
 
 
+def _clear_away(place: Path, at: datetime) -> None:
+    """Remove what a backup has left that was killed long ago; a younger one may still be at work."""
+    for folder in place.glob(f"{BEGUN}*"):
+        if at.timestamp() - folder.stat().st_mtime > DAY:
+            shutil.rmtree(folder)
+
+
 def _add_keys(packer: Packer) -> None:
     packer.add(KEYS, Path(settings.YIHE_KEYS))
     secret = Path(settings.YIHE_HOME) / SECRET
@@ -132,12 +142,22 @@ def _add_keys(packer: Packer) -> None:
 
 
 def _check_empty() -> None:
+    _store().check_empty()
+    _sweep_up()
     if Path(settings.YIHE_KEYS).exists() or any(_contents()):
         raise BadArchive(
             f"{settings.YIHE_HOME} 不是空的。请恢复到空目录（--into）。",
             f"{settings.YIHE_HOME} is not empty. Restore into an empty folder (--into).",
         )
-    _store().check_empty()
+
+
+def _sweep_up() -> None:
+    """Remove what a restore has left that was killed: it had found the home empty, and there is no database yet."""
+    left = list(Path(settings.YIHE_HOME).glob(f"{UNFINISHED}*"))
+    if left:
+        _take_away()
+    for folder in left:
+        shutil.rmtree(folder)
 
 
 def _check_kind(manifest: Manifest) -> None:
