@@ -8,7 +8,16 @@ from importlib import import_module
 
 # Sub-command → the room of this folder that offers it. The rulebook answers without Django and a database.
 PURE = ("rulebook",)
-ROOMS = ("installation", "worker", "journal", "deadlines", "checking", "archive.command", "demo.command", "docs")
+ROOMS = (
+    "installation",
+    "worker",
+    "journal",
+    "deadlines",
+    "checking",
+    "archive.command",
+    "demo.command",
+    "docs",
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
