@@ -1,5 +1,6 @@
 """The first page of an empty installation."""
 
+from django.conf import settings
 from django.contrib.auth import login
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -11,8 +12,6 @@ from yihe.foundation.people import sessions
 from yihe.foundation.people.founding import is_empty
 from yihe.interfaces.desk import founding
 from yihe.interfaces.desk.founding_forms import StartForm
-
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -26,7 +25,7 @@ def start(request: Request) -> HttpResponse:
             person = founding.begin(form.cleaned_data, request.at)
         except NotNow:  # somebody else was quicker
             return redirect("desk:home")
-        login(request, person, backend=BACKEND)
+        login(request, person, backend=settings.AUTHENTICATION_BACKENDS[-1])
         sessions.begin(request)
         return redirect("desk:setup")
     context = {"form": form, "road": founding.road()}
