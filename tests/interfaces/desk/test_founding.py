@@ -130,7 +130,10 @@ def act(client, tag, institution, **given):
 
 def states(client):
     """Give which steps the checklist shows as done, by institution and title."""
-    steps = client.get("/start/next/").context["steps"]
+    answer = client.get("/start/next/")
+    steps, page = answer.context["missing"], answer.content.decode()
+    assert page.count("<tr>") == len(steps) + 1
+    assert all(f"/institution/{step.institution.pk}/" in page for step in steps)
     return {(step.institution.short[:2], step.title.en): step.done for step in steps}
 
 

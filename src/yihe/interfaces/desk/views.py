@@ -43,7 +43,7 @@ def home(request: Request) -> HttpResponse:
 def setup(request: Request) -> HttpResponse:
     """Show what is still to be set up at the institutions one administers, and lead to the work when all is there."""
     steps = founding.steps_for(request.actor, request.at)
-    context = {"steps": steps, "road": founding.road(steps), "ready": founding.is_ready(steps)}
+    context = {"missing": steps, "road": founding.road(steps), "ready": founding.is_ready(steps)}
     return render(request, "desk/setup.html", context)
 
 
