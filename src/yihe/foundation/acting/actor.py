@@ -9,12 +9,16 @@ from yihe.foundation.acting.roles import Role
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """One role at one place; `covers` are the institutions below it, for a bureau."""
+    """One role at one place; `covers` are the institutions below it, for a bureau.
+
+    instead_of is the absent person whose role this is, where it is held by standing in.
+    """
 
     role: Role
     institution_id: UUID
     department_id: UUID | None = None
     covers: frozenset[UUID] = frozenset()
+    instead_of: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,11 @@ class Actor:
         """Every institution of which this person may have rows in a query: the places of roles and those below."""
         own = frozenset(held.institution_id for held in self.holdings)
         return own.union(*(held.covers for held in self.holdings))
+
+    @property
+    def stands_in_for(self) -> frozenset[UUID]:
+        """The absent persons whose roles are the actor's today."""
+        return frozenset(held.instead_of for held in self.holdings if held.instead_of)
 
     def holds(self, role: Role) -> bool:
         """Tell whether the role is held anywhere."""

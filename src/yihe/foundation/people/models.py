@@ -1,5 +1,6 @@
 """People, the roles they hold at places, and who stands in for them."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -7,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django_scopes import ScopedManager
 
+from yihe.foundation.acting.actor import Holding
 from yihe.foundation.acting.roles import Role
 from yihe.foundation.identifiers import uuid7
 from yihe.foundation.institutions.models import Department, Institution
@@ -27,6 +29,9 @@ class Person(AbstractBaseUser):
     phone = EncryptedTextField(blank=True, default="")
     is_active = models.BooleanField(default=True)
     must_change_password = models.BooleanField(default=True)
+
+    # A day and the roles held on it, where they were read together with the person.
+    known: tuple[date, tuple[Holding, ...]] | None = None
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
