@@ -98,8 +98,9 @@ def steps_of(institution: Institution, at: datetime) -> list[Step]:
 
 
 def is_ready(steps: Sequence[Step]) -> bool:
-    """Tell whether everything has been set up."""
-    return all(step.done for step in steps)
+    """Tell whether work can begin: everything has been set up at the hospitals, or, without one, at the bureau."""
+    own = [step for step in steps if step.institution.kind == Kind.HOSPITAL]
+    return all(step.done for step in own or steps)
 
 
 def road(steps: Sequence[Step] = ()) -> list[dict[str, Any]]:

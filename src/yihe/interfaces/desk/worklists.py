@@ -167,7 +167,7 @@ def setting_up(actor: Actor, at: datetime) -> Section:
         "setup",
         Text("启用步骤", "Setting up"),
         "settings",
-        [] if founding.is_ready(steps) else steps,
+        [] if all(step.done for step in steps) else steps,
         Text("已全部设置完毕。", "Everything has been set up."),
     )
 
