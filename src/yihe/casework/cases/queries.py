@@ -1,5 +1,6 @@
 """Reads of cases."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -60,6 +61,7 @@ def found_by(actor: Actor, words: str) -> QuerySet[Case]:
     return visible_to(actor).filter(hit).order_by("-registered_at", "-id")
 
 
-def in_hands_of(person_id: UUID | None, actor: Actor) -> QuerySet[Case]:
-    """Give the open cases in somebody's hands, among those the actor may see."""
-    return visible_to(actor).filter(handler_id=person_id, closed_at=None).order_by("-registered_at", "-id")
+def in_hands_of(people: Iterable[UUID], actor: Actor) -> QuerySet[Case]:
+    """Give the open cases in the hands of some persons, among those the actor may see."""
+    mine = visible_to(actor).filter(handler_id__in=list(people), closed_at=None)
+    return mine.order_by("-registered_at", "-id")

@@ -32,7 +32,7 @@ def check_registrable(complaint: Complaint) -> None:
         )
 
 
-def check_not_party(case: Case, person_id: UUID) -> None:
+def check_not_party(case: Case, person_id: UUID, field: str = "person") -> None:
     """Refuse to name somebody who is party already, and to put the case into the hands of a party."""
     if Party.objects.filter(
         institution_id=case.institution_id, case=case, person_id=person_id, released_at=None
@@ -42,7 +42,7 @@ def check_not_party(case: Case, person_id: UUID) -> None:
             Text("此人是本案当事人。", "This person is a party to the case."),
             mend=Text("请选择另一人。", "Choose somebody else."),
             article="H-04",
-            field="person",
+            field=field,
         )
 
 

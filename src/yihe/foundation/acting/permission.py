@@ -29,6 +29,11 @@ class Permission:
 
     def role_for(self, actor: Actor, subject: Subject) -> Role | None:
         """Give the role by which the actor may act here, or None for a party; raises NotAllowed otherwise."""
+        held = self.holding_for(actor, subject)
+        return held.role if held else None
+
+    def holding_for(self, actor: Actor, subject: Subject) -> Holding | None:
+        """Give the holding by which the actor may act here, or None for a party; raises NotAllowed otherwise."""
         if self.public:
             return None
         if is_party(actor, subject):
@@ -37,7 +42,7 @@ class Permission:
             raise _party_refused()
         for held in actor.holdings:
             if self._suffices(held, subject):
-                return held.role
+                return held
         raise self._role_refused()
 
     def allows(self, actor: Actor, subject: Subject) -> bool:

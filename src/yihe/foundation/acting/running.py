@@ -10,11 +10,11 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.module_loading import import_string
 
-from yihe.foundation.acting.actor import Actor
+from yihe.foundation.acting.actor import Actor, Holding
 from yihe.foundation.acting.declared import Declared, Recorded
 from yihe.foundation.acting.moments import check_not_future
 from yihe.foundation.acting.refusal import Stale
-from yihe.foundation.acting.roles import BUREAU_ROLES, Role
+from yihe.foundation.acting.roles import BUREAU_ROLES
 from yihe.foundation.acting.walls import inside
 from yihe.foundation.journal import queries as journal
 from yihe.foundation.journal.appending import append
@@ -44,11 +44,11 @@ def run(
         subject = given[name] = action.subject.lock(given[name])
         refuse_repetition(subject, submission)
         refuse_staleness(subject, seen)
-        role = action.permission.role_for(by, subject)
+        held = action.permission.holding_for(by, subject)
         action.check(subject)
         check_not_future(given.get("happened_at"), at)
         done = action.perform(by=by, at=at, **given)
-        entry = record(action, subject, done, by=by, role=role, at=at, given=given, submission=submission)
+        entry = record(action, subject, done, by=by, held=held, at=at, given=given, submission=submission)
         for consequence in consequences():
             consequence(entry, at)
     return done.result
@@ -76,14 +76,14 @@ def record(
     done: Recorded[Any],
     *,
     by: Actor,
-    role: Role | None,
+    held: Holding | None,
     at: datetime,
     given: dict[str, Any],
     submission: UUID | None,
 ) -> Entry:
     """Write the entry, and where a bureau acted on a hospital's subject, first the one in the bureau's own journal."""
-    place = next((held for held in by.holdings if held.role == role), None)
-    acted_from = place.institution_id if place and role in BUREAU_ROLES else subject.institution_id
+    role = held.role if held else None
+    acted_from = held.institution_id if held and role in BUREAU_ROLES else subject.institution_id
     line = {
         "at": at,
         "happened_at": given.get("happened_at") or at,

@@ -131,6 +131,7 @@ def reset_password(
     *, institution: Institution, person: Person, by: Actor, at: datetime
 ) -> Recorded[tuple[Person, str]]:
     """Set a new initial password; every session of the person ends, since sessions are bound to the password."""
+    rules.check_within_reach(person, by, day_of(at))
     initial = password()
     person.set_password(initial)
     person.must_change_password = True
@@ -162,6 +163,7 @@ def arrange_leave(
     at: datetime,
 ) -> Recorded[Leave]:
     """Let stand_in have the roles of absent at this institution on the days from_on to until_on, both included."""
+    rules.check_own_leave(absent, by, institution)
     rules.check_leave_days(from_on, until_on, absent.pk, stand_in.pk)
     leave = Leave.objects.create(
         institution=institution, absent=absent, stand_in=stand_in, from_on=from_on, until_on=until_on

@@ -13,6 +13,7 @@ from yihe.foundation.institutions.models import Department
 from yihe.foundation.institutions.queries import departments_of
 from yihe.foundation.institutions.terms import Kind
 from yihe.foundation.people.models import Person, RoleHolding
+from yihe.foundation.people.queries import administers
 from yihe.foundation.ui.fields import DayField
 
 
@@ -95,8 +96,9 @@ class LeaveForm(ActionForm):
         """Offer the institution's people; the absent one is oneself unless one administers."""
         people = people_here(self)
         self.fields["stand_in"].queryset = people  # type: ignore[attr-defined]
-        own = Role.ADMINISTRATOR not in {held.role for held in self.actor.holdings}
-        self.fields["absent"].queryset = people.filter(pk=self.actor.person_id) if own else people  # type: ignore[attr-defined]
+        if self.subject is None or not administers(self.actor, self.subject.pk):
+            people = people.filter(pk=self.actor.person_id)
+        self.fields["absent"].queryset = people  # type: ignore[attr-defined]
         self.fields["absent"].initial = self.actor.person_id
 
 

@@ -2,12 +2,14 @@
 
 from datetime import date
 
+from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.refusal import Invalid
 from yihe.foundation.acting.roles import BUREAU_ROLES, Role
 from yihe.foundation.acting.text import Text
 from yihe.foundation.institutions.models import Department, Institution
 from yihe.foundation.institutions.terms import Kind
-from yihe.foundation.people.models import RoleHolding
+from yihe.foundation.people.models import Person, RoleHolding
+from yihe.foundation.people.queries import administers, places_of
 
 
 def check_role_fits(institution: Institution, role: Role, department: Department | None) -> None:
@@ -40,16 +42,48 @@ def check_role_fits(institution: Institution, role: Role, department: Department
 
 def check_not_last_administrator(holding: RoleHolding) -> None:
     """Refuse to end the last administrator's role: nobody could give it back."""
-    others = RoleHolding.objects.filter(
+    if holding.role != Role.ADMINISTRATOR:
+        return
+    # Locked, so that two administrators cannot end each other's role at once.
+    live = RoleHolding.objects.select_for_update().filter(
         institution_id=holding.institution_id, role=Role.ADMINISTRATOR, until_on=None
     )
-    if holding.role == Role.ADMINISTRATOR and not others.exclude(pk=holding.pk).exists():
+    if {one.pk for one in live} <= {holding.pk}:
         raise Invalid(
             "last_administrator",
             Text("这是本机构最后一名管理员。", "This is the last administrator of the institution."),
             mend=Text("请先任命另一名管理员。", "Appoint another administrator first."),
             article="H-12",
             field="holding",
+        )
+
+
+def check_within_reach(person: Person, by: Actor, on: date) -> None:
+    """Refuse to open an account that leads to other institutions too: an administrator's power ends at their own."""
+    if not all(administers(by, place) for place in places_of(person.pk, on)):
+        raise Invalid(
+            "elsewhere",
+            Text(
+                "此人还在您不管理的机构任职。", "This person also holds a role where you do not administer."
+            ),
+            mend=Text(
+                "请由管理其全部任职机构的管理员重设。",
+                "Ask an administrator of all the institutions at which they hold a role.",
+            ),
+            article="H-11",
+            field="person",
+        )
+
+
+def check_own_leave(absent: Person, by: Actor, institution: Institution) -> None:
+    """Refuse to send somebody else away, unless one administers the institution: who stands in gets their roles."""
+    if absent.pk != by.person_id and not administers(by, institution.pk):
+        raise Invalid(
+            "not_own_leave",
+            Text("只能为本人安排代办。", "You can arrange a stand-in for yourself only."),
+            mend=Text("他人休假的，请管理员安排。", "Ask the administrator when somebody else is away."),
+            article="H-13",
+            field="absent",
         )
 
 

@@ -34,18 +34,31 @@ class Section:
 
 def sections(actor: Actor, at: datetime) -> list[Section]:
     """Give the sections of all roles the actor holds, each once, in the order of the table."""
-    return [make(actor, at) for roles, make in TABLE if any(held.role in roles for held in actor.holdings)]
+    made = [make(actor, at) for roles, make in TABLE if any(held.role in roles for held in actor.holdings)]
+    return [stood_in(actor), *made] if actor.stands_in_for else made
 
 
 def mine(actor: Actor, at: datetime) -> Section:
     """Give the open cases in the actor's hands."""
-    rows = in_hands_of(actor.person_id, actor).select_related("department")[:SHOWN]
+    rows = in_hands_of([actor.person_id], actor).select_related("department")[:SHOWN]
     return Section(
         "cases",
         Text("我经办的案件", "Cases in my hands"),
         "file",
         rows,
         Text("您手上没有未结案件。", "No open case is in your hands."),
+    )
+
+
+def stood_in(actor: Actor) -> Section:
+    """Give the open cases in the hands of those whom the actor stands in for."""
+    rows = in_hands_of(actor.stands_in_for, actor).select_related("department")[:SHOWN]
+    return Section(
+        "cases",
+        Text("代办的案件：经办人休假", "Cases I look after: their handler is away"),
+        "leave",
+        rows,
+        Text("休假同事手上没有未结案件。", "No open case is in the hands of the colleague who is away."),
     )
 
 

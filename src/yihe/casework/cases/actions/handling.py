@@ -22,7 +22,7 @@ from yihe.foundation.people.models import Person
 )
 def hand_over(*, case: Case, handler: Person, reason: str, by: Actor, at: datetime) -> Recorded[Case]:
     """Put the case into other hands; never into those of a party."""
-    rules.check_not_party(case, handler.pk)
+    rules.check_not_party(case, handler.pk, field="handler")
     before = case.handler
     case.handler = handler
     case.save(update_fields=["handler"])
