@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
         now = datetime.combine(arguments.today, EVENING, SHANGHAI)
     told = tell(now)
     print(", ".join(f"{count} {what}" for what, count in told.items()))
-    print(f"Everybody signs in with / 所有人的密码: {PASSWORD}")
+    print(f"Everybody signs in with · 所有人的密码 · {PASSWORD}")
     return 0
 
 
