@@ -67,6 +67,11 @@ class Case(models.Model):
         return f"{self.number} {self.title}"
 
     @property
+    def stage_label(self) -> str:
+        """The stage in the reader's language; get_stage_display reads all choices for it, which a list pays for."""
+        return str(Stage(self.stage).label)
+
+    @property
     def in_conflict(self) -> bool:
         """Whether the bureau was asked to step in, because all who could act are party to the case."""
         return self.conflict_at is not None
