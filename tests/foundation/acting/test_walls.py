@@ -37,9 +37,9 @@ REACHES = (("centre", 1), ("neighbour", 0), ("everywhere", 1), ("nowhere", 0))
 
 @pytest.mark.parametrize(("reach", "seen"), REACHES)
 def test_the_database_itself_hides_what_is_out_of_reach(reach, seen):
+    walls.raise_walls()
     world = walking.a_world()
     walking.a_complaint(world)
-    walls.raise_walls()
     if connection.vendor != "postgresql":
         # SQLite has no roles: there the wall is the scope of the query, which raises when there is none.
         with pytest.raises(ScopeError):

@@ -10,14 +10,14 @@ from django.http import HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 
 from yihe.foundation.acting.actor import Actor
+from yihe.foundation.acting.noting import Attempt, noted
 from yihe.foundation.acting.permission import Permission
-from yihe.foundation.acting.refusal import Absent, NotAllowed, Refusal
+from yihe.foundation.acting.refusal import NotAllowed
 from yihe.foundation.acting.requests import Request
 from yihe.foundation.acting.subjects import SubjectKind
 from yihe.foundation.acting.text import Text
 from yihe.foundation.acting.walls import inside
-from yihe.foundation.journal.readings import log_reading
-from yihe.foundation.journal.terms import INSTALLATION, Outcome
+from yihe.foundation.journal.terms import INSTALLATION
 
 
 @dataclass(frozen=True, eq=False)  # one of each stands in the registry; Django keeps views by their hash
@@ -35,58 +35,29 @@ class Page:
         if request.method not in {"GET", "HEAD"}:
             return HttpResponseNotAllowed(["GET", "HEAD"])
         actor = request.actor
-        if not actor.is_known and not self.permission.public:
+        if not actor.is_known:
             return redirect_to_login(request.get_full_path())
-        with inside(actor.institutions or {INSTALLATION}):
-            return self._read(request, actor, subject_id, rest)
+        with inside(actor.institutions or {INSTALLATION}), noted(request, self.tag, subject_id) as attempt:
+            return self.draw(request, **self._given(actor, subject_id, attempt), **rest)
 
-    def _read(
-        self, request: Request, actor: Actor, subject_id: UUID | None, rest: dict[str, Any]
-    ) -> HttpResponseBase:
-        outcome = Outcome.FAILED
-        try:
-            given = self._given(actor, subject_id)
-            answer = self.draw(request, **given, **rest)
-        except Refusal as refusal:
-            outcome = Outcome.NOT_FOUND if isinstance(refusal, Absent) else Outcome.REFUSED
-            raise
-        else:
-            outcome = Outcome.SHOWN
-            return answer
-        finally:
-            if not self.permission.public:
-                self._log(request, actor, subject_id, outcome)
-
-    def _given(self, actor: Actor, subject_id: UUID | None) -> dict[str, Any]:
+    def _given(self, actor: Actor, subject_id: UUID | None, attempt: Attempt) -> dict[str, Any]:
         if self.subject is None:
             self.ask(actor)
             return {}
         subject = self.subject.find(actor, subject_id)  # type: ignore[arg-type]
+        attempt.place = subject.institution_id
         self.permission.role_for(actor, subject)
         return {self.subject.name: subject}
 
     def ask(self, actor: Actor) -> None:
         """Raise NotAllowed unless the actor holds, anywhere, one of the roles of a page without a subject."""
-        if not self.permission.public and not any(
-            held.role in self.permission.roles for held in actor.holdings
-        ):
+        if not any(held.role in self.permission.roles for held in actor.holdings):
             raise NotAllowed(
                 "role",
                 Text("您的角色没有这个页面。", "Your role does not have this page."),
                 mend=Text("请从首页进入您的工作。", "Go on from your home page."),
                 article="H-03",
             )
-
-    def _log(self, request: Request, actor: Actor, subject_id: UUID | None, outcome: Outcome) -> None:
-        places = [held.institution_id for held in actor.holdings]
-        log_reading(
-            institution_id=places[0] if places else INSTALLATION,
-            at=request.at,
-            person_id=actor.person_id,
-            page=self.tag,
-            subject_id=subject_id,
-            outcome=outcome,
-        )
 
 
 PAGES: dict[str, Page] = {}

@@ -18,14 +18,13 @@ class Permission:
     """Which roles may act, each up to which relation to the subject.
 
     roles: role → the farthest relation in which it may act. party: whether a person whom the subject concerns may
-    (and only then nothing but this; decision 13). others: whether persons who are no party may at all.
-    needs_conflict: roles of the bureau act only where it was asked to step in (H-05). public: no sign-in needed.
+    (and only then nothing but this; decision 13). needs_conflict: roles of the bureau that act only where it was
+    asked to step in (H-05).
     """
 
     roles: Mapping[Role, Relation]
     party: bool = False
     needs_conflict: frozenset[Role] = frozenset()
-    public: bool = False
 
     def role_for(self, actor: Actor, subject: Subject) -> Role | None:
         """Give the role by which the actor may act here, or None for a party; raises NotAllowed otherwise."""
@@ -34,8 +33,6 @@ class Permission:
 
     def holding_for(self, actor: Actor, subject: Subject) -> Holding | None:
         """Give the holding by which the actor may act here, or None for a party; raises NotAllowed otherwise."""
-        if self.public:
-            return None
         if is_party(actor, subject):
             if self.party:
                 return None

@@ -48,7 +48,7 @@ class Invalid(Refusal):
 class Stale(Refusal):
     """Somebody else has acted since the page was opened."""
 
-    def __init__(self, entries: list[Mapping[str, object]]) -> None:
+    def __init__(self, seen: int, entries: list[Mapping[str, object]]) -> None:
         super().__init__(
             "stale",
             Text(
@@ -57,7 +57,7 @@ class Stale(Refusal):
             mend=Text("请看下列新记录，确认后再提交。", "Read the new entries below, then submit again."),
             article="H-01",
         )
-        self.entries = entries
+        self.seen, self.entries = seen, entries
 
     def as_json(self) -> dict[str, object]:
         """Give the refusal with the entries made since."""

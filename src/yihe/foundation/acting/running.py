@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.module_loading import import_string
 
 from yihe.foundation.acting.actor import Actor, Holding
@@ -39,8 +39,27 @@ def run(
     given: dict[str, Any],
 ) -> Any:
     """Run the action; see Action.__call__. seen is the last journal sequence of the subject that the user saw."""
+    subject = given[action.subject.name]
+    with inside(by.institutions | {subject.institution_id}):
+        try:
+            return carry_out(action, by=by, at=at, seen=seen, submission=submission, given=given)
+        except IntegrityError:
+            refuse_repetition(subject, submission)  # the same one, sent twice at once: the other was first
+            raise
+
+
+def carry_out(
+    action: Declared,
+    *,
+    by: Actor,
+    at: datetime,
+    seen: int | None,
+    submission: UUID | None,
+    given: dict[str, Any],
+) -> Any:
+    """Do everything that belongs to an action in one transaction; gives the body's result."""
     name = action.subject.name
-    with inside(by.institutions | {given[name].institution_id}), transaction.atomic():
+    with transaction.atomic():
         subject = given[name] = action.subject.lock(given[name])
         refuse_repetition(subject, submission)
         refuse_staleness(subject, seen)
@@ -66,7 +85,8 @@ def refuse_staleness(subject: Any, seen: int | None) -> None:
         return
     if entries := list(journal.since(subject.institution_id, subject.pk, seen)):
         raise Stale(
-            [{"tag": entry.tag, "at": entry.at.isoformat(), "sequence": entry.sequence} for entry in entries]
+            seen,
+            [{"tag": entry.tag, "at": entry.at.isoformat(), "sequence": entry.sequence} for entry in entries],
         )
 
 

@@ -15,12 +15,14 @@ from yihe.foundation.acting import registry
 from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.declaration import Action
 from yihe.foundation.acting.forms import ActionForm
-from yihe.foundation.acting.refusal import Refusal
+from yihe.foundation.acting.noting import Attempt, noted
+from yihe.foundation.acting.refusal import Refusal, Stale
 from yihe.foundation.acting.requests import Request
 from yihe.foundation.acting.running import Repeated
 from yihe.foundation.acting.walls import inside
 from yihe.foundation.identifiers import uuid7
-from yihe.foundation.journal.queries import latest
+from yihe.foundation.journal.queries import latest, payloads_of, since
+from yihe.foundation.journal.terms import INSTALLATION
 
 
 def perform(request: Request, tag: str, subject_id: UUID) -> HttpResponse:
@@ -30,11 +32,12 @@ def perform(request: Request, tag: str, subject_id: UUID) -> HttpResponse:
     action, actor = registry.ACTIONS[tag], request.actor
     if not actor.is_known:
         return redirect_to_login(request.get_full_path())
-    with inside(actor.institutions):
+    with inside(actor.institutions or {INSTALLATION}), noted(request, tag, subject_id) as attempt:
         subject = action.subject.find(actor, subject_id)
-        if request.method == "POST":
-            return _done(request, action, actor, subject)
+        attempt.place = subject.institution_id
         action.permission.role_for(actor, subject)
+        if request.method == "POST":
+            return _done(request, action, subject, attempt)
         return _asked(
             request,
             action,
@@ -43,20 +46,24 @@ def perform(request: Request, tag: str, subject_id: UUID) -> HttpResponse:
         )
 
 
-def _done(request: Request, action: Action, actor: Actor, subject: Any) -> HttpResponse:
+def _done(request: Request, action: Action, subject: Any, attempt: Attempt) -> HttpResponse:
+    actor = request.actor
     form = action.form(request.POST, request.FILES, subject=subject, actor=actor, at=request.at)
-    action.permission.role_for(actor, subject)
     if not form.is_valid():
+        attempt.invalid()
         return _asked(request, action, subject, form, status=422)
     try:
         result = run(action, form, by=actor, subject=subject, request=request)
     except Repeated:
+        attempt.reason = "repeated"
         messages.info(request, _("This was already recorded; nothing was written twice."))
     except Refusal as refusal:
+        attempt.refused(refusal)
         if refusal.field in form.fields:
             form.add_error(refusal.field, f"{refusal.message} {refusal.mend}")
         return _asked(request, action, subject, form, refusal=refusal, status=refusal.status)
     else:
+        attempt.journaled = True
         told = f" {action.announces(result)}" if action.announces else ""
         messages.success(request, _("Recorded: %(title)s") % {"title": action.title} + told)
     return redirect(home_of(action, subject))
@@ -98,11 +105,28 @@ def _asked(
         "subject": subject,
         "form": form,
         "refusal": hindrance,
+        "since": _since(subject, hindrance),
         "seen": latest(subject.institution_id, subject.pk),
         "submission": request.POST.get("submission") if status == 422 else uuid7(),  # noqa: PLR2004
         "back": home_of(action, subject),
     }
     return render(request, "acting/form.html", context, status=status)
+
+
+def _since(subject: Any, refusal: Refusal | None) -> list[dict[str, Any]]:
+    """Tell what others have done meanwhile, where that is why an act was refused."""
+    if not isinstance(refusal, Stale):
+        return []
+    entries = list(since(subject.institution_id, subject.pk, refusal.seen))
+    told = payloads_of(subject.institution_id, entries)
+    return [
+        {
+            "title": registry.ACTIONS[entry.tag].title if entry.tag in registry.ACTIONS else entry.tag,
+            "at": entry.at,
+            "by": told.get(entry.sequence, {}).get("by", ""),
+        }
+        for entry in entries
+    ]
 
 
 def _whole(text: str | None) -> int | None:

@@ -7,14 +7,15 @@ from django.forms import Form
 from django.http import HttpResponse, JsonResponse
 
 from yihe.foundation.acting import registry
-from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.declaration import Action
+from yihe.foundation.acting.noting import Attempt, noted
 from yihe.foundation.acting.pages import page
 from yihe.foundation.acting.refusal import Invalid, Refusal
 from yihe.foundation.acting.requests import Request
 from yihe.foundation.acting.running import Repeated
 from yihe.foundation.acting.text import Text
 from yihe.foundation.acting.walls import inside
+from yihe.foundation.journal.terms import INSTALLATION
 from yihe.interfaces.api import openapi, permissions
 from yihe.interfaces.api.inputs import Input, read
 
@@ -31,29 +32,35 @@ def endpoint(request: Request, tag: str, subject_id: UUID) -> HttpResponse:
     if request.method != "POST":
         return problem(405, "method", POST_ONLY)
     try:
-        with inside(actor.institutions):
-            return _act(request, registry.ACTIONS[tag], actor, subject_id)
+        with inside(actor.institutions or {INSTALLATION}), noted(request, tag, subject_id) as attempt:
+            return _act(request, registry.ACTIONS[tag], subject_id, attempt)
     except Refusal as refusal:
         return JsonResponse({"errors": [refusal.as_json()]}, status=refusal.status)
 
 
-def _act(request: Request, action: Action, actor: Actor, subject_id: UUID) -> HttpResponse:
+def _act(request: Request, action: Action, subject_id: UUID, attempt: Attempt) -> HttpResponse:
+    actor = request.actor
     subject = action.subject.find(actor, subject_id)
+    attempt.place = subject.institution_id
     action.permission.role_for(actor, subject)
     given = read(request, action.form)
     form = action.form(given.fields, request.FILES, subject=subject, actor=actor, at=request.at)
     if not form.is_valid():
+        attempt.invalid()
         return JsonResponse(
             {"errors": field_errors(action, form, given, request.FILES)}, status=UNPROCESSABLE
         )
-    return _answer(action, given, form.inputs() | {action.subject.name: subject}, by=actor, at=request.at)
-
-
-def _answer(action: Action, given: Input, inputs: dict[str, Any], **who: Any) -> HttpResponse:
+    inputs = form.inputs() | {action.subject.name: subject}
     try:
-        result = action(seen=given.seen, submission=given.submission, **who, **inputs)
+        result = action(seen=given.seen, submission=given.submission, by=actor, at=request.at, **inputs)
     except Repeated as repeated:
+        attempt.reason = "repeated"
         return JsonResponse({"repeated": True, "sequence": repeated.entry.sequence})
+    attempt.journaled = True
+    return _answer(action, result)
+
+
+def _answer(action: Action, result: Any) -> HttpResponse:
     made = result[0] if isinstance(result, tuple) else result
     told = action.announces(result).as_dict() if action.announces else None
     return JsonResponse({"id": str(getattr(made, "pk", "")), "name": str(made), "told": told}, status=201)
