@@ -70,9 +70,11 @@ def _reaching(text: str) -> Iterator[None]:
         yield
     finally:
         _reach.reset(token)
-        # In a transaction that has failed nothing can be told; its end takes the setting back by itself.
-        with suppress(DatabaseError):
-            _tell(_reach.get())
+        # Outside of any reach no query is asked (the scope raises), so only an outer reach is told again: two statements
+        # a request instead of four. In a transaction that has failed nothing can be told; its end takes the setting back.
+        if outer := _reach.get():
+            with suppress(DatabaseError):
+                _tell(outer)
 
 
 def _tell(text: str) -> None:
