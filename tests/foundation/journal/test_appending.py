@@ -19,7 +19,6 @@ from yihe.foundation.journal.queries import (
     latest,
     payloads_of,
     since,
-    tags_of,
 )
 from yihe.foundation.journal.verifying import verify
 
@@ -181,7 +180,6 @@ def test_reading_what_happened_to_a_subject(hospital):
     assert [entry.sequence for entry in entries_of(hospital, CASE)] == [1, 2, 3]
     assert [entry.sequence for entry in since(hospital, CASE, 1)] == [2, 3]
     assert (latest(hospital, CASE), latest(hospital, CLINIC), latest(hospital, hospital)) == (3, 4, 0)
-    assert tags_of(hospital, CASE) == {"casework:contact:note"}
     assert not entries_of(CLINIC, CASE).exists()
 
 

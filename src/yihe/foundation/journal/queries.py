@@ -32,11 +32,6 @@ def latest(institution_id: UUID, subject_id: UUID) -> int:
     return entries_of(institution_id, subject_id).reverse().values_list("sequence", flat=True).first() or 0
 
 
-def tags_of(institution_id: UUID, subject_id: UUID) -> set[str]:
-    """Return the tags of everything that was done about a subject."""
-    return set(entries_of(institution_id, subject_id).order_by().values_list("tag", flat=True).distinct())
-
-
 def entry_of_submission(institution_id: UUID, submission: UUID) -> Entry | None:
     """Return the entry that a form with this hidden id has already written, None when it has not been sent yet."""
     return Entry.objects.filter(institution_id=institution_id, submission=submission).first()

@@ -8,7 +8,10 @@ NOTICEABLE = timedelta(hours=1)
 
 @dataclass(frozen=True)
 class Line:
-    """An event with its two instants; `tone` is one of plain, here, done, warn, bad, off."""
+    """An event with its two instants; `tone` is one of plain, here, done, warn, bad, off.
+
+    moved_to is the right moment, where a correction says that it happened at another than was recorded first.
+    """
 
     title: object
     happened_at: datetime
@@ -21,6 +24,7 @@ class Line:
     tone: str = "plain"
     url: str = ""
     corrects: object = ""
+    moved_to: datetime | None = None
     key: str = ""
 
     @property

@@ -1,14 +1,20 @@
-"""What is due next at the actor's institutions, with the case or complaint it belongs to."""
+"""What is due: next at the actor's institutions, and of one subject with the act that meets it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 from uuid import UUID
 
 from yihe.casework.cases.queries import visible_to as visible_cases
 from yihe.casework.complaints.queries import visible_to as visible_complaints
 from yihe.foundation.acting.actor import Actor
+from yihe.foundation.acting.declaration import Action
+from yihe.foundation.acting.registry import ACTIONS
 from yihe.foundation.deadlines.models import Deadline
 from yihe.foundation.deadlines.queries import open_deadlines
+from yihe.foundation.deadlines.terms import Kind
+from yihe.rulebook.library import house_deadlines, national_deadlines, policies
 
 
 @dataclass(frozen=True)
@@ -36,3 +42,58 @@ def most_urgent(actor: Actor, institution_ids: Iterable[UUID], length: int) -> l
         for one in deadlines
         if one.subject_id in found
     ]
+
+
+@dataclass(frozen=True)
+class Duty:
+    """A deadline, and the act that meets it where the reader may do it now, with the subject to do it to."""
+
+    deadline: Deadline
+    act: Action | None = None
+    subject: object = None
+
+
+@dataclass(frozen=True)
+class Dues:
+    """The deadlines of one subject: what waits, what one may do from a day on, and what is behind."""
+
+    waiting: list[Duty]
+    rights: list[Deadline]
+    met: list[Deadline]
+
+
+def sort(deadlines: Iterable[Deadline], possible: Mapping[str, object]) -> Dues:
+    """Sort deadlines, the nearest first; possible gives, by tag, the acts open to the reader and their subject."""
+    rows = sorted(deadlines, key=urgency)
+    waiting = [row for row in rows if row.met_at is None and row.kind == Kind.DUTY]
+    return Dues(
+        waiting=[_duty(row, possible) for row in waiting],
+        rights=[row for row in rows if row.met_at is None and row.kind == Kind.RIGHT],
+        met=[row for row in rows if row.met_at is not None],
+    )
+
+
+def urgency(deadline: Deadline) -> tuple[bool, bool, bool, Any]:
+    """Give the order in which deadlines are read: open before met, duties before rights, dated before undated."""
+    return (
+        deadline.met_at is not None,
+        deadline.kind == Kind.RIGHT,
+        deadline.due_at is None,
+        deadline.due_at or deadline.started_at,
+    )
+
+
+def _duty(deadline: Deadline, possible: Mapping[str, object]) -> Duty:
+    tag = _meeting().get(deadline.key, "")
+    return Duty(deadline, ACTIONS[tag], possible[tag]) if tag in possible else Duty(deadline)
+
+
+@cache
+def _meeting() -> dict[str, str]:
+    """Give by the key of each deadline the tag of the act that meets it."""
+    rules = [
+        *national_deadlines(),
+        *house_deadlines(),
+        *(one for found in policies() for one in found.deadlines),
+    ]
+    return {rule.key: rule.stop.tag for rule in rules if rule.stop}

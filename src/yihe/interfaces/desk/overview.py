@@ -1,6 +1,7 @@
-"""What the case page shows at one look, gathered from the stations in few queries."""
+"""What the pages of a case and of a complaint show at one look, gathered from the stations in few queries."""
 
 import re
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,42 +10,75 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from yihe.casework.cases.models import Case
-from yihe.casework.cases.queries import parties_of
-from yihe.casework.cases.stages import ROAD
-from yihe.casework.complaints.queries import contacts_of
+from yihe.casework.cases.queries import case_of, parties_of
+from yihe.casework.complaints.models import Complaint
+from yihe.casework.complaints.queries import contacts_of, earlier_of
 from yihe.foundation.acting.actor import Actor
-from yihe.foundation.acting.offering import Offer, offered, possible
+from yihe.foundation.acting.declaration import Action
+from yihe.foundation.acting.offering import offered, possible
 from yihe.foundation.acting.registry import ACTIONS
 from yihe.foundation.acting.relations import is_party
 from yihe.foundation.deadlines.models import Deadline
 from yihe.foundation.deadlines.queries import deadlines_of, workings_of
-from yihe.foundation.journal.queries import tags_of
-from yihe.interfaces.desk import roads
-from yihe.interfaces.desk.timelines import lines
+from yihe.foundation.journal.models import Entry
+from yihe.foundation.journal.queries import entries_of
+from yihe.interfaces.desk import dues, roads, timelines, todo
+from yihe.interfaces.desk.permissions import READ_CASE, READ_COMPLAINT
 
 TAG = re.compile(r"[a-z]+:[a-z_]+:[a-z_]+")
-# Verbs that mend what was done; they stand apart from what comes next.
-MENDING = ("correct", "release_party", "withdraw")
+CONTACTS = 5
+NOTE_CONTACT = "casework:complaints:note_contact"
+PLAN_CARE = "casework:cases:plan_care"
+REVEAL = "casework:complaints:reveal"
 
 
-def of(case: Case, actor: Actor, at: datetime) -> dict[str, Any]:
+def of_case(case: Case, actor: Actor, at: datetime) -> dict[str, Any]:
     """Give the context of the case page; a party sees where it stands and what they may do, not what others wrote."""
-    concerned = is_party(actor, case)
-    told, older = ([], None) if concerned else lines(case.institution_id, [case.complaint_id, case.pk])
-    due = deadlines_of(case.institution_id, [case.pk, case.complaint_id])
-    offers = offered(actor, case)
+    place, concerned = case.institution_id, is_party(actor, case)
+    entries, older = timelines.read(place, [case.complaint_id, case.pk])
+    whole = _whole(case, entries, older)
+    acts = todo.of_case(case, offered(actor, case), (entry.tag for entry in whole))
+    on_complaint = possible(offered(actor, case.complaint, "complaints"))
+    doable = _by_tag(case.complaint, on_complaint) | _by_tag(case, acts.possible)
     return {
         "case": case,
         "at": at,
         "concerned": concerned,
-        "stations": roads.stations(case, tags_of(case.institution_id, case.pk)),
-        "deadlines": sorted((one for rows in due.values() for one in rows), key=_urgency),
-        **grouped(case, offers),
+        "stations": roads.stations(case, whole),
+        "exit": roads.exit_of(case, whole),
+        "dues": dues.sort(_deadlines(place, [case.pk, case.complaint_id]), doable),
+        "todo": acts,
+        "may_log": NOTE_CONTACT in doable,
+        "may_plan_care": PLAN_CARE in doable,
+        "may_read_complaint": not concerned and READ_COMPLAINT.allows(actor, case.complaint),
         "parties": [] if concerned else parties_of(case),
-        "contacts": [] if concerned else contacts_of(case.complaint)[:5],
-        "lines": told,
+        "contacts": [] if concerned else contacts_of(case.complaint)[:CONTACTS],
+        "lines": [] if concerned else timelines.told(place, entries),
         "older": older,
         "why": reverse("desk:case_deadlines", args=[case.pk]),
+    }
+
+
+def of_complaint(complaint: Complaint, actor: Actor, at: datetime) -> dict[str, Any]:
+    """Give the context of the complaint page."""
+    place, case = complaint.institution_id, case_of(complaint)
+    offers = offered(actor, complaint, "complaints", *(() if case else ("cases",)))
+    doable = _by_tag(complaint, possible(offers))
+    entries, older = timelines.read(place, [complaint.pk])
+    return {
+        "complaint": complaint,
+        "at": at,
+        "case": case,
+        "may_read_case": case is not None and READ_CASE.allows(actor, case),
+        "contacts": contacts_of(complaint)[:50],
+        "earlier": earlier_of(complaint, actor)[:5],
+        "dues": dues.sort(_deadlines(place, [complaint.pk]), doable),
+        "todo": todo.of_complaint(offers, registered=case is not None),
+        "may_log": NOTE_CONTACT in doable,
+        "may_reveal": REVEAL in doable,
+        "lines": timelines.told(place, entries),
+        "older": older,
+        "why": reverse("desk:complaint_deadlines", args=[complaint.pk]),
     }
 
 
@@ -52,11 +86,9 @@ def deadlines_with_working(institution_id: UUID, subject_ids: list[UUID]) -> lis
     """Give each deadline with the sentences of its working, in the reader's language."""
     words = "en" if (get_language() or "").startswith("en") else "zh"
     workings = workings_of(institution_id, subject_ids)
-    rows = [row for found in deadlines_of(institution_id, subject_ids).values() for row in found]
+    rows = sorted(_deadlines(institution_id, subject_ids), key=dues.urgency)
     steps = {row.identity: workings[row.identity].working(words) for row in rows if row.identity in workings}
-    return [
-        (row, [named(step) for step in steps.get(row.identity, [])]) for row in sorted(rows, key=_urgency)
-    ]
+    return [(row, [named(step) for step in steps.get(row.identity, [])]) for row in rows]
 
 
 def named(step: str) -> str:
@@ -64,18 +96,14 @@ def named(step: str) -> str:
     return TAG.sub(lambda found: str(ACTIONS[found[0]].title) if found[0] in ACTIONS else found[0], step)
 
 
-def grouped(case: Case, offers: list[Offer]) -> dict[str, list[Any]]:
-    """Sort what may be done: next on the road, also possible, mending a mistake, and not yet (with the reason)."""
-    leading = {arrow.tag for arrow in ROAD if case.stage in arrow.sources}
-    now = possible(offers)
-    mending = [action for action in now if action.verb.startswith(MENDING)]
-    return {
-        "next": [action for action in now if action.tag in leading and action not in mending],
-        "also": [action for action in now if action.tag not in leading and action not in mending],
-        "mending": mending,
-        "not_yet": [offer for offer in offers if offer.hindrance],
-    }
+def _whole(case: Case, entries: list[Entry], older: int | None) -> list[Entry]:
+    """Give all that was done about the case; only where the page of the journal was not long enough, ask again."""
+    return entries if older is None else list(entries_of(case.institution_id, case.pk))
 
 
-def _urgency(deadline: Any) -> tuple[bool, bool, Any]:
-    return (deadline.met_at is not None, deadline.due_at is None, deadline.due_at)
+def _deadlines(institution_id: UUID, subject_ids: Iterable[UUID]) -> list[Deadline]:
+    return [row for found in deadlines_of(institution_id, subject_ids).values() for row in found]
+
+
+def _by_tag(subject: object, acts: Iterable[Action]) -> dict[str, object]:
+    return {action.tag: subject for action in acts}

@@ -1,10 +1,15 @@
 """The journal as a timeline: what happened to a case, newest first."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
 from yihe.foundation.acting.registry import ACTIONS
+from yihe.foundation.deadlines.terms import CORRECTION
 from yihe.foundation.journal.models import Entry
 from yihe.foundation.journal.queries import backwards, payloads_of
 from yihe.foundation.ui.figures import yuan
@@ -18,50 +23,78 @@ TELLING = {
         ("number", "name", "patient", "title", "with", "to", "from", "content", "said", "promise", "reason")
     )
 }
+# Amounts that say something of their own, in the order in which they are told; the others repeat one of these.
+AMOUNTS = {
+    "claimed_fen": _("claimed"),
+    "demand_fen": _("asked for"),
+    "offer_fen": _("offered"),
+    "amount_fen": _("amount"),
+    "compensation_fen": _("compensation"),
+    "waived_fen": _("fees waived"),
+    "was_fen": _("recorded before"),
+    "now_fen": _("corrected to"),
+}
 
 
-def lines(
+def read(
     institution_id: UUID, subjects: Iterable[UUID], *, before: int | None = None
-) -> tuple[list[Line], int | None]:
-    """Give one page of lines about the subjects, and the sequence before which older ones stand (None: no more)."""
+) -> tuple[list[Entry], int | None]:
+    """Give one page of entries about the subjects, newest first, and the sequence before which older ones stand."""
     rows = backwards(institution_id, subjects)
     if before is not None:
         rows = rows.filter(sequence__lt=before)
     entries = list(rows[: LENGTH + 1])
-    shown, more = entries[:LENGTH], len(entries) > LENGTH
-    payloads = payloads_of(institution_id, shown)
-    moved = corrections(shown)
-    made = [line_of(entry, payloads.get(entry.sequence, {}), moved) for entry in shown]
-    return made, shown[-1].sequence if more else None
+    shown = entries[:LENGTH]
+    return shown, shown[-1].sequence if len(entries) > LENGTH else None
 
 
-def corrections(entries: Iterable[Entry]) -> dict[int, int]:
-    """Give for each corrected entry the sequence of the correction."""
-    return {entry.facts["corrects"]: entry.sequence for entry in entries if "corrects" in entry.facts}
+def told(institution_id: UUID, entries: Sequence[Entry]) -> list[Line]:
+    """Give entries of one institution as lines, in the order given."""
+    payloads = payloads_of(institution_id, entries)
+    moved, titles = corrected(entries), {entry.sequence: _title(entry) for entry in entries}
+    return [line_of(entry, payloads.get(entry.sequence, {}), moved, titles) for entry in entries]
 
 
-def line_of(entry: Entry, payload: Mapping[str, Any], moved: Mapping[int, int]) -> Line:
+def corrected(entries: Iterable[Entry]) -> dict[int, datetime]:
+    """Give for each entry whose moment was corrected the right one; of several corrections the last counts."""
+    found = sorted((one for one in entries if one.tag == CORRECTION), key=lambda one: one.sequence)
+    return {one.facts["corrects"]: datetime.fromisoformat(one.facts["happened_at"]) for one in found}
+
+
+def line_of(
+    entry: Entry, payload: Mapping[str, Any], moved: Mapping[int, datetime], titles: Mapping[int, object]
+) -> Line:
     """Give one entry as a line: the action's title, who did it, its words and its amounts."""
     action = ACTIONS.get(entry.tag)
-    told = sorted(
-        (key for key in payload if key != "by"), key=lambda key: (TELLING.get(key, len(TELLING)), key)
-    )
-    words = [str(payload[key]) for key in told if isinstance(payload[key], str) and payload[key]]
-    sums = [
-        yuan(value)
-        for key, value in entry.facts.items()
-        if key.endswith("_fen") and isinstance(value, int) and value
-    ]
-    corrected = moved.get(entry.sequence)
     return Line(
-        title=action.title if action else entry.tag,
+        title=titles[entry.sequence],
         happened_at=entry.happened_at,
         recorded_at=entry.at,
         icon=action.icon if action else "file",
         by=payload.get("by", ""),
-        body=" · ".join([*words, *sums]),
+        body=" · ".join([*_words(payload), *_sums(entry.facts)]),
         article=action.article if action else "",
-        tone="off" if corrected else "plain",
-        corrects=entry.facts.get("corrects", ""),
+        corrects=_corrects(entry, titles),
+        moved_to=moved.get(entry.sequence),
         key=str(entry.sequence),
     )
+
+
+def _title(entry: Entry) -> object:
+    action = ACTIONS.get(entry.tag)
+    return action.title if action else entry.tag
+
+
+def _words(payload: Mapping[str, Any]) -> list[str]:
+    order = sorted(payload.keys() - {"by"}, key=lambda key: (TELLING.get(key, len(TELLING)), key))
+    return [payload[key] for key in order if isinstance(payload[key], str) and payload[key]]
+
+
+def _sums(facts: Mapping[str, Any]) -> list[str]:
+    return [f"{word} {yuan(facts[key])}" for key, word in AMOUNTS.items() if facts.get(key)]
+
+
+def _corrects(entry: Entry, titles: Mapping[int, object]) -> object:
+    """Name the line whose moment this one corrects; other corrections say in their words what they mend."""
+    sequence = entry.facts["corrects"] if entry.tag == CORRECTION else 0
+    return format_html('<a href="#line-{}">{}</a>', sequence, titles[sequence]) if sequence in titles else ""

@@ -8,21 +8,18 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from yihe.casework.cases.models import Case
-from yihe.casework.cases.queries import CASE, case_of
+from yihe.casework.cases.queries import CASE
 from yihe.casework.cases.queries import found_by as cases_found
 from yihe.casework.cases.queries import visible_to as visible_cases
 from yihe.casework.complaints.models import Complaint
-from yihe.casework.complaints.queries import COMPLAINT, contacts_of, earlier_of
+from yihe.casework.complaints.queries import COMPLAINT
 from yihe.casework.complaints.queries import found_by as complaints_found
 from yihe.casework.complaints.queries import visible_to as visible_complaints
-from yihe.foundation.acting.offering import offered
 from yihe.foundation.acting.pages import page
 from yihe.foundation.acting.requests import Request
 from yihe.foundation.acting.text import Text
-from yihe.foundation.deadlines.queries import deadlines_of
 from yihe.interfaces.desk import exports, founding, lists, overview, permissions, worklists
 from yihe.interfaces.desk.paging import counted, sliced
-from yihe.interfaces.desk.timelines import lines
 
 FOUND = 20
 EXPORTED = 10_000
@@ -92,24 +89,13 @@ def complaints(request: Request) -> HttpResponse:
 )
 def complaint(request: Request, complaint: Complaint) -> HttpResponse:
     """Show one complaint, its contacts, its deadlines, and what may be done."""
-    context = {
-        "complaint": complaint,
-        "case": case_of(complaint),
-        "contacts": contacts_of(complaint)[:50],
-        "earlier": earlier_of(complaint)[:5],
-        "deadlines": deadlines_of(complaint.institution_id, [complaint.pk]).get(complaint.pk, []),
-        "offers": offered(request.actor, complaint),
-        "lines": lines(complaint.institution_id, [complaint.pk])[0],
-        "at": request.at,
-        "why": reverse("desk:complaint_deadlines", args=[complaint.pk]),
-    }
-    return render(request, "desk/complaint.html", context)
+    return render(request, "desk/complaint.html", overview.of_complaint(complaint, request.actor, request.at))
 
 
 @page("desk:case:read", title=Text("案件", "Case"), permission=permissions.READ_CASE, subject=CASE)
 def case(request: Request, case: Case) -> HttpResponse:
     """Answer in one look: what it is, where it stands, what is due and why, what to do next, what happened."""
-    return render(request, "desk/case.html", overview.of(case, request.actor, request.at))
+    return render(request, "desk/case.html", overview.of_case(case, request.actor, request.at))
 
 
 @page(
