@@ -8,22 +8,23 @@ from django.utils.translation import gettext_lazy as _
 
 from yihe import __version__
 from yihe.foundation.acting.actor import NOBODY, Actor
+from yihe.foundation.acting.registry import PAGES
 from yihe.foundation.acting.requests import Request
 from yihe.foundation.acting.roles import BUREAU_ROLES, CASE_ROLES, HOSPITAL_ROLES, Role
 from yihe.foundation.institutions.queries import own_places
 
 # The tabs of a case: the stations whose own page shows what they hold of it, in road order.
 CASE_TABS = (
-    ("desk:case", _("Overview"), "home"),
-    ("evidence:case", _("Evidence"), "seal"),
-    ("investigation:case", _("Investigation"), "search"),
-    ("resolution:case", _("Resolution"), "meeting"),
-    ("settlement:case", _("Settlement"), "agreement"),
-    ("closure:case", _("Closing"), "check"),
-    ("review:case", _("Review"), "review"),
-    ("assessment:case", _("Assessment"), "assessment"),
-    ("sanctions:case", _("Sanctions"), "sanction"),
-    ("registers:case", _("File"), "register"),
+    ("desk:case:read", "desk:case", _("Overview"), "home"),
+    ("casework:evidence:read", "evidence:case", _("Evidence"), "seal"),
+    ("casework:investigation:read", "investigation:case", _("Investigation"), "search"),
+    ("casework:resolution:read", "resolution:case", _("Resolution"), "meeting"),
+    ("casework:settlement:read", "settlement:case", _("Settlement"), "agreement"),
+    ("casework:closure:read", "closure:case", _("Closing"), "check"),
+    ("accountability:review:read", "review:case", _("Review"), "review"),
+    ("accountability:assessment:read", "assessment:case", _("Assessment"), "assessment"),
+    ("accountability:sanctions:read", "sanctions:case", _("Sanctions"), "sanction"),
+    ("oversight:registers:read", "registers:case", _("File"), "register"),
 )
 
 
@@ -42,7 +43,7 @@ def frame(request: Request) -> dict[str, Any]:
         "sign_out_url": reverse("people:sign_out"),
         "person": {
             "name": actor.name,
-            "role": "、".join(dict.fromkeys(str(held.role.label) for held in actor.holdings)),
+            "role": " · ".join(dict.fromkeys(str(held.role.label) for held in actor.holdings)),
             "links": [{"url": reverse("people:password"), "label": _("Change password"), "icon": "key"}],
         },
     }
@@ -50,19 +51,23 @@ def frame(request: Request) -> dict[str, Any]:
 
 
 def case_tabs(request: Request) -> list[dict[str, Any]]:
-    """Give the tabs of the case whose page this is; none on other pages."""
-    match = request.resolver_match
-    if match is None or match.view_name not in {name for name, _label, _icon in CASE_TABS}:
+    """Give the tabs of the case whose page this is, those that the actor may read; none on other pages."""
+    match, case = request.resolver_match, getattr(request, "subject", None)
+    if (
+        case is None
+        or match is None
+        or match.view_name not in {name for _tag, name, _label, _icon in CASE_TABS}
+    ):
         return []
-    case_id = match.kwargs["subject_id"]
     return [
         {
-            "url": reverse(name, args=[case_id]),
+            "url": reverse(name, args=[case.pk]),
             "label": label,
             "icon": icon,
             "current": name == match.view_name,
         }
-        for name, label, icon in CASE_TABS
+        for tag, name, label, icon in CASE_TABS
+        if PAGES[tag].permission.allows(request.actor, case)
     ]
 
 

@@ -194,7 +194,17 @@ def test_everything_possible_is_offered_once(world, browser):
 # Who sees what
 
 
-READERS = ["officer", "quality", "leader", "auditor", "bureau_officer", "committee"]
+READERS = [
+    "officer",
+    "quality",
+    "leader",
+    "finance",
+    "auditor",
+    "head",
+    "doctor",
+    "bureau_officer",
+    "committee",
+]
 
 
 @pytest.mark.parametrize("who", READERS)

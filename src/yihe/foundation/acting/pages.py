@@ -38,7 +38,9 @@ class Page:
         if not actor.is_known:
             return redirect_to_login(request.get_full_path())
         with inside(actor.institutions or {INSTALLATION}), noted(request, self.tag, subject_id) as attempt:
-            return self.draw(request, **self._given(actor, subject_id, attempt), **rest)
+            given = self._given(actor, subject_id, attempt)
+            request.subject = next(iter(given.values()), None)
+            return self.draw(request, **given, **rest)
 
     def _given(self, actor: Actor, subject_id: UUID | None, attempt: Attempt) -> dict[str, Any]:
         if self.subject is None:
