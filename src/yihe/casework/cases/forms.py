@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from yihe.casework.cases.queries import parties_of
-from yihe.casework.cases.terms import Concern, Grade, Reputation
+from yihe.casework.cases.terms import Autopsy, Concern, Grade, Reputation
 from yihe.foundation.acting.forms import ActionForm, MomentForm
 from yihe.foundation.acting.moments import day_of
 from yihe.foundation.acting.roles import Role
@@ -32,6 +32,8 @@ class RegisterForm(MomentForm):
     handler: "forms.ModelChoiceField[Person]" = forms.ModelChoiceField(None, label=_("In whose hands"))
     happened_on = DayField(label=_("Day of the treatment in question"))
     died = forms.BooleanField(label=_("The patient has died"), required=False)
+    died_at = InstantField(label=_("Moment of death"), required=False)
+    can_freeze = forms.BooleanField(label=_("The body can be frozen here"), required=False)
     grade = forms.ChoiceField(label=_("Possible grade of the harm"), choices=Grade.choices, required=False)
     persons_harmed = forms.IntegerField(
         label=_("Persons harmed"), min_value=1, max_value=999, initial=1, required=False
@@ -110,6 +112,21 @@ class CareForm(MomentForm):
             self.initial = {"care_plan": self.subject.care_plan, "care_by": self.subject.care_by} | dict(
                 self.initial
             )
+
+
+class AutopsyForm(MomentForm):
+    """What was decided about an autopsy."""
+
+    decision = forms.ChoiceField(label=_("Decision"), choices=Autopsy.choices)
+    told_to = forms.CharField(label=_("Which close relative was told"), max_length=60)
+    note = forms.CharField(label=_("Note"), max_length=300, required=False)
+
+
+class BodyForm(MomentForm):
+    """To whom the body was released."""
+
+    released_to = forms.CharField(label=_("Released to"), max_length=80)
+    note = forms.CharField(label=_("Note"), max_length=300, required=False)
 
 
 class HandOverForm(ActionForm):

@@ -57,3 +57,16 @@ def check_correctable(case: Case, sequence: int, moment: datetime, at: datetime)
             article="H-23",
             field="corrects",
         )
+
+
+def check_died(case: Case) -> None:
+    """Refuse what belongs to a death where the patient lives."""
+    if not case.died:
+        raise NotNow(
+            "alive",
+            Text("本案患者没有死亡。", "The patient of this case has not died."),
+            mend=Text(
+                "如登记有误，请更正案件资料。", "Correct the case's particulars if this was recorded wrongly."
+            ),
+            article="D701-26",
+        )

@@ -32,6 +32,14 @@ class Grade(TextChoices):
     FOUR = "4", _("Grade 4: other evident harm")
 
 
+class Autopsy(TextChoices):
+    """What was decided about an autopsy (D701-26)."""
+
+    HELD = "HELD", _("Held")
+    DECLINED = "DECLINED", _("Declined by the close relatives")
+    UNDISPUTED = "UNDISPUTED", _("Nobody disputes the cause of death")
+
+
 class Reputation(TextChoices):
     """Whose reputation was seriously harmed (R1-9)."""
 

@@ -37,6 +37,8 @@ def register(  # noqa: PLR0913 - what a complaint becomes
     at: datetime,
     happened_at: datetime | None = None,
     died: bool = False,
+    died_at: datetime | None = None,
+    can_freeze: bool = False,
     grade: str = "",
     persons_harmed: int = 1,
     reputation: str = Reputation.NONE,
@@ -70,5 +72,7 @@ def register(  # noqa: PLR0913 - what a complaint becomes
         "death": died,
         "grade": grade,
         "persons_harmed": persons_harmed,
+        "can_freeze": can_freeze,
     }
+    facts |= {"died_at": died_at.isoformat()} if died_at else {}
     return Recorded(case, facts=facts, payload={"title": title, "patient": case.patient_name}, about=case)
