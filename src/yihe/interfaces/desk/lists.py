@@ -47,6 +47,7 @@ def with_case_number(rows: QuerySet[Complaint]) -> QuerySet[Complaint]:
     )
 
 
-def recordable(actor: Actor) -> QuerySet[Institution]:
-    """Give the places where the actor may record a complaint."""
-    return own_places(actor).filter(pk__in=actor.institutions_as(*RECORDERS))
+def recordable(actor: Actor) -> list[Institution]:
+    """Give the places where the actor may record a complaint; the only one, which need not be named, by id alone."""
+    ids = actor.institutions_as(*RECORDERS)
+    return list(own_places(actor).filter(pk__in=ids)) if len(ids) > 1 else [Institution(pk=pk) for pk in ids]

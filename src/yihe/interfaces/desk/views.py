@@ -29,11 +29,14 @@ EXPORTED = 10_000
 def home(request: Request) -> HttpResponse:
     """Show what waits for this person, by the roles they hold."""
     actor, at = request.actor, request.at
-    return render(
-        request,
-        "desk/home.html",
-        {"sections": worklists.sections(actor, at), "at": at, "places": lists.recordable(actor)},
-    )
+    sections = worklists.sections(actor, at)
+    context = {
+        "sections": sections,
+        "idle": [section for section in sections if not section.rows],
+        "at": at,
+        "places": lists.recordable(actor),
+    }
+    return render(request, "desk/home.html", context)
 
 
 @page("desk:setup:read", title=Text("启用步骤", "Setting up"), permission=permissions.SET_UP)

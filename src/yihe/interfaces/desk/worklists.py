@@ -1,11 +1,13 @@
 """The home page of each role is its worklist: which sections a role sees, as a table."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Exists, OuterRef
+from django.urls import reverse
 
 from yihe.casework.cases.models import Case
 from yihe.casework.cases.queries import in_hands_of, visible_to
@@ -18,18 +20,32 @@ from yihe.foundation.acting.roles import Role
 from yihe.foundation.acting.text import Text
 from yihe.interfaces.desk import dues, founding
 
-SHOWN = 12
+# A worklist shows what comes first; the lists show the rest.
+SHOWN = 6
+DUE = 8
 
 
 @dataclass(frozen=True)
 class Section:
-    """One list of a worklist: what it is, its rows, and what to say when there are none."""
+    """One list of a worklist: what it is, its first rows, what to say when there are none, and where the rest is."""
 
     key: str
     title: Text
     icon: str
-    rows: Iterable[Any]
+    rows: Sequence[Any]
     empty: Text
+    rest: str = ""
+
+
+def section(key: str, title: Text, icon: str, rows: Any, empty: Text, *, rest: str = "") -> Section:
+    """Take the first rows; rest is the address of the whole list, told only where there is more."""
+    found = list(rows[: SHOWN + 1])
+    return Section(key, title, icon, found[:SHOWN], empty, rest if len(found) > SHOWN else "")
+
+
+def listed(name: str, **filters: object) -> str:
+    """Give the address of the list of cases or complaints, filtered."""
+    return f"{reverse(f'desk:{name}')}?{urlencode(filters)}" if filters else reverse(f"desk:{name}")
 
 
 def sections(actor: Actor, at: datetime) -> list[Section]:
@@ -40,20 +56,21 @@ def sections(actor: Actor, at: datetime) -> list[Section]:
 
 def mine(actor: Actor, at: datetime) -> Section:
     """Give the open cases in the actor's hands."""
-    rows = in_hands_of([actor.person_id], actor).select_related("department")[:SHOWN]
-    return Section(
+    rows = in_hands_of([actor.person_id], actor).select_related("department")
+    return section(
         "cases",
         Text("我经办的案件", "Cases in my hands"),
         "file",
         rows,
         Text("您手上没有未结案件。", "No open case is in your hands."),
+        rest=listed("cases", state="open", handler=actor.person_id),
     )
 
 
 def stood_in(actor: Actor) -> Section:
     """Give the open cases in the hands of those whom the actor stands in for."""
-    rows = in_hands_of(actor.stands_in_for, actor).select_related("department")[:SHOWN]
-    return Section(
+    rows = in_hands_of(actor.stands_in_for, actor).select_related("department")
+    return section(
         "cases",
         Text("代办的案件：经办人休假", "Cases I look after: their handler is away"),
         "leave",
@@ -69,15 +86,15 @@ def due(actor: Actor, at: datetime) -> Section:
         "deadlines",
         Text("最近的期限", "Due next"),
         "clock",
-        dues.most_urgent(actor, places, SHOWN),
+        dues.most_urgent(actor, places, DUE),
         Text("没有进行中的期限。", "Nothing is running."),
     )
 
 
 def statements(actor: Actor, at: datetime) -> Section:
     """Give the statements that wait for the actor, or for a department they head."""
-    rows = requests_for(actor.person_id, actor.departments_as(Role.DEPARTMENT_HEAD))[:SHOWN]
-    return Section(
+    rows = requests_for(actor.person_id, actor.departments_as(Role.DEPARTMENT_HEAD))
+    return section(
         "requests",
         Text("等我提交的书面陈述", "Statements that wait for me"),
         "statement",
@@ -90,19 +107,20 @@ def unregistered(actor: Actor, at: datetime) -> Section:
     """Give the complaints that are neither solved, answered nor registered."""
     cases = Case.objects.filter(institution_id=OuterRef("institution_id"), complaint_id=OuterRef("pk"))
     rows = visible_complaints(actor).filter(~Exists(cases), solved_at=None, answered_at=None)
-    return Section(
+    return section(
         "complaints",
         Text("待处理的投诉", "Complaints to deal with"),
         "complaint",
-        rows.order_by("-recorded_at", "-id")[:SHOWN],
+        rows.order_by("-recorded_at", "-id"),
         Text("没有待处理的投诉。", "No complaint is waiting."),
+        rest=listed("complaints"),
     )
 
 
 def promises(actor: Actor, at: datetime) -> Section:
     """Give what was promised to patients and is not followed up yet."""
-    rows = promises_due(actor.institutions_as(Role.OFFICER))[:SHOWN]
-    return Section(
+    rows = promises_due(actor.institutions_as(Role.OFFICER))
+    return section(
         "promises",
         Text("答应患方的事", "Promises to patients"),
         "phone",
@@ -118,7 +136,9 @@ def at_stage(stage: Stage, title: Text, icon: str) -> Callable[[Actor, datetime]
         rows = (
             visible_to(actor).filter(stage=stage).select_related("department").order_by("stage_since", "id")
         )
-        return Section("cases", title, icon, rows[:SHOWN], Text("没有。", "None."))
+        return section(
+            "cases", title, icon, rows, Text("没有。", "None."), rest=listed("cases", stage=stage.value)
+        )
 
     return make
 
@@ -128,35 +148,37 @@ def department(actor: Actor, at: datetime) -> Section:
     rows = visible_to(actor).filter(
         department_id__in=actor.departments_as(Role.DEPARTMENT_HEAD), closed_at=None
     )
-    return Section(
+    return section(
         "cases",
         Text("本科室的案件", "Cases of my department"),
         "department",
-        rows.select_related("department").order_by("-registered_at", "-id")[:SHOWN],
+        rows.select_related("department").order_by("-registered_at", "-id"),
         Text("本科室没有未结案件。", "Your department has no open case."),
+        rest=listed("cases", state="open"),
     )
 
 
 def concerning(actor: Actor, at: datetime) -> Section:
     """Give the cases the actor is party to."""
     rows = visible_to(actor).filter(parties__person_id=actor.person_id, parties__released_at=None)
-    return Section(
+    return section(
         "cases",
         Text("涉及我的案件", "Cases that concern me"),
         "person",
-        rows.select_related("department").order_by("-registered_at", "-id")[:SHOWN],
+        rows.select_related("department").order_by("-registered_at", "-id"),
         Text("没有涉及您的案件。", "No case concerns you."),
+        rest=listed("cases"),
     )
 
 
 def stepped_in(actor: Actor, at: datetime) -> Section:
     """Give the cases in which the bureau was asked to step in and that are not filed."""
     rows = visible_to(actor).filter(conflict_at__isnull=False).exclude(stage=Stage.FILED)
-    return Section(
+    return section(
         "cases",
         Text("请本局介入的案件", "Cases in which we were asked to step in"),
         "bureau",
-        rows.select_related("department").order_by("conflict_at", "id")[:SHOWN],
+        rows.select_related("department").order_by("conflict_at", "id"),
         Text("没有。", "None."),
     )
 
@@ -164,12 +186,13 @@ def stepped_in(actor: Actor, at: datetime) -> Section:
 def shown_to_bureau(actor: Actor, at: datetime) -> Section:
     """Give the cases that hospitals have shown the bureau, newest first."""
     rows = visible_to(actor).filter(shown_to_bureau_at__isnull=False)
-    return Section(
+    return section(
         "cases",
         Text("各院上报的案件", "Cases reported by hospitals"),
         "hospital",
-        rows.select_related("department").order_by("-shown_to_bureau_at", "-id")[:SHOWN],
+        rows.select_related("department").order_by("-shown_to_bureau_at", "-id"),
         Text("尚无上报。", "Nothing was reported yet."),
+        rest=listed("cases"),
     )
 
 
@@ -187,12 +210,13 @@ def setting_up(actor: Actor, at: datetime) -> Section:
 
 def newest(actor: Actor, at: datetime) -> Section:
     """Give the cases registered last, for who reads everything and has nothing to do."""
-    return Section(
+    return section(
         "cases",
         Text("最近立案的案件", "Cases registered last"),
         "list",
-        visible_to(actor).select_related("department").order_by("-registered_at", "-id")[:SHOWN],
+        visible_to(actor).select_related("department").order_by("-registered_at", "-id"),
         Text("还没有案件。", "There is no case yet."),
+        rest=listed("cases"),
     )
 
 
