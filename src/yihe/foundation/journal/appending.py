@@ -10,8 +10,7 @@ from django.db import transaction
 from yihe.foundation import identifiers
 from yihe.foundation.journal import canonical, leaves, merkle
 from yihe.foundation.journal.models import Entry, Head, Payload
-
-_BATCH = 500
+from yihe.foundation.journal.pouring import pour
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +60,7 @@ def append(  # noqa: PLR0913  an entry has these parts
 
 
 def append_all(institution_id: UUID, drafts: Iterable[Draft]) -> list[Entry]:
-    """Write several acts at once, in their order; return the entries. Four queries for up to 500 acts."""
+    """Write several acts at once, in their order; return the entries; four statements."""
     head = lock_head(institution_id)
     frontier = merkle.split_hashes(head.frontier)
     entries, payloads = [], []
@@ -72,8 +71,8 @@ def append_all(institution_id: UUID, drafts: Iterable[Draft]) -> list[Entry]:
         head.size, head.hash = entry.sequence, entry.hash
         entries.append(entry)
         payloads.extend([payload] if payload else [])
-    Entry.objects.bulk_create(entries, batch_size=_BATCH)
-    Payload.objects.bulk_create(payloads, batch_size=_BATCH)
+    pour(entries)
+    pour(payloads)
     Head.objects.filter(institution_id=institution_id).update(
         size=head.size, hash=head.hash, frontier=merkle.join_hashes(frontier)
     )
