@@ -18,7 +18,7 @@ GATES = {
     "format": [tool("ruff"), "format", "--check", "--output-format", "concise", "."],
     "lint": [tool("ruff"), "check", "--quiet", "--output-format", "concise", "."],
     "imports": [tool("lint-imports"), "--no-cache"],
-    "architecture": [PYTHON, "-m", "pytest", "-q", "tests/architecture"],
+    "architecture": [PYTHON, "-m", "pytest", "-q", "--ds=tests.settings", "tests/architecture"],
     "migrations": [PYTHON, "-m", "django", "makemigrations", "--check", "--dry-run"],
     "settings": [PYTHON, "-m", "django", "check", "--fail-level", "WARNING"],
     "docs": [tool("yihe"), "docs", "--check"],

@@ -70,8 +70,8 @@ def _reaching(text: str) -> Iterator[None]:
         yield
     finally:
         _reach.reset(token)
-        # Outside of any reach no query is asked (the scope raises), so only an outer reach is told again: two statements
-        # a request instead of four. In a transaction that has failed nothing can be told; its end takes the setting back.
+        # Outside of any reach no query is asked (the scope raises), so only an outer reach is told again: two
+        # statements a request, not four. In a transaction that has failed nothing can be told; its end takes it back.
         if outer := _reach.get():
             with suppress(DatabaseError):
                 _tell(outer)
