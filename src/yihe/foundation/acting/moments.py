@@ -41,3 +41,15 @@ def check_order(earlier: datetime, later: datetime, *, what: Text) -> None:
             article="H-06",
             field="happened_at",
         )
+
+
+def check_day_past(day: date | None, at: datetime, *, field: str) -> None:
+    """Refuse a day of treatment that has not come yet."""
+    if day is not None and day > day_of(at):
+        raise Invalid(
+            "future",
+            Text("这一天还没有到。", "This day has not come yet."),
+            mend=Text("请核对日期。", "Check the day."),
+            article="H-06",
+            field=field,
+        )

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from yihe.foundation.deadlines.models import Deadline, Descent
-from yihe.foundation.deadlines.terms import CORRECTION
+from yihe.foundation.deadlines.terms import CORRECTION, MIRRORED
 from yihe.foundation.deadlines.watching import watched_tags
 from yihe.foundation.journal.models import Entry
 from yihe.rulebook.deadlines import Event
@@ -69,6 +69,6 @@ def corrected(entries: Sequence[Entry]) -> list[Happening]:
             entry.subject_id, Event(entry.tag, moments.get(entry.sequence, entry.happened_at), entry.facts)
         )
         for entry in entries
-        if entry.subject_id
+        if entry.subject_id and MIRRORED not in entry.facts
     ]
     return sorted(story, key=lambda happening: happening.event.happened_at)

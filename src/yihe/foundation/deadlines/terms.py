@@ -28,3 +28,5 @@ ADOPTION = "foundation:regulations:adopt"
 ENDING = "casework:closure:close"
 # The fact by which the first entry of a subject names the one it grew from, as a case from a complaint.
 FOLLOWS = "follows"
+# The fact by which a bureau's own journal marks its act on a hospital's subject: the deadline runs at the hospital.
+MIRRORED = "at_institution"

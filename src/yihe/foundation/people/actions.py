@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from axes.utils import reset
 from django.db import IntegrityError, transaction
 
 from yihe.foundation.acting.actor import Actor
@@ -130,12 +131,13 @@ def end_role(
 def reset_password(
     *, institution: Institution, person: Person, by: Actor, at: datetime
 ) -> Recorded[tuple[Person, str]]:
-    """Set a new initial password; every session of the person ends, since sessions are bound to the password."""
+    """Set a new initial password and open a lock; every session of the person ends, bound as it is to the old one."""
     rules.check_within_reach(person, by, day_of(at))
     initial = password()
     person.set_password(initial)
     person.must_change_password = True
     person.save(update_fields=["password", "must_change_password"])
+    reset(username=person.username)
     return Recorded((person, initial), facts={"person": str(person.pk)}, payload={"name": person.name})
 
 

@@ -63,8 +63,13 @@ class RoleHolding(models.Model):
             models.UniqueConstraint(
                 fields=["institution", "person", "role", "department"],
                 condition=Q(until_on=None),
-                nulls_distinct=False,
                 name="role_held_once",
+            ),
+            # SQLite takes two empty departments for different ones.
+            models.UniqueConstraint(
+                fields=["institution", "person", "role"],
+                condition=Q(until_on=None, department=None),
+                name="role_held_once_at_large",
             ),
             models.CheckConstraint(
                 condition=Q(until_on=None) | Q(until_on__gte=F("from_on")), name="role_ends_after_start"

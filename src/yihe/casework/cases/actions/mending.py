@@ -7,6 +7,7 @@ from yihe.casework.cases.models import Case
 from yihe.casework.cases.queries import CASE
 from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.declaration import Recorded, action
+from yihe.foundation.acting.moments import check_day_past
 from yihe.foundation.acting.text import Text
 from yihe.foundation.institutions.models import Department
 
@@ -55,6 +56,7 @@ def correct_case(  # noqa: PLR0913 - everything that may have been recorded wron
     at: datetime,
 ) -> Recorded[Case]:
     """Mend title, patient, department, day or harmed reputation; old and new values stand in the journal."""
+    check_day_past(happened_on, at, field="happened_on")
     names = ("title", "patient_name", "happened_on", "reputation")
     before = {name: str(getattr(case, name)) for name in names} | {"department": str(case.department)}
     case.title, case.patient_name, case.department = title, patient_name, department

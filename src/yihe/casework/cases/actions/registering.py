@@ -9,7 +9,7 @@ from yihe.casework.complaints.models import Complaint
 from yihe.casework.complaints.queries import COMPLAINT
 from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.declaration import Recorded, action
-from yihe.foundation.acting.moments import check_order, day_of
+from yihe.foundation.acting.moments import check_day_past, check_order, day_of
 from yihe.foundation.acting.text import Text
 from yihe.foundation.institutions.models import Department
 from yihe.foundation.institutions.numbering import next_serial
@@ -45,6 +45,7 @@ def register(  # noqa: PLR0913 - what a complaint becomes
 ) -> Recorded[Case]:
     """Register a case from a complaint; its number is gapless in the institution and year."""
     check_order(complaint.made_at, happened_at or at, what=Text("投诉", "the complaint was made"))
+    check_day_past(happened_on, at, field="happened_on")
     year = day_of(at).year
     serial = next_serial(complaint.institution, "D", year)
     case = Case.objects.create(

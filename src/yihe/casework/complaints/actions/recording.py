@@ -7,7 +7,7 @@ from yihe.casework.complaints.models import Complaint
 from yihe.casework.complaints.terms import Handling
 from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.declaration import Recorded, action
-from yihe.foundation.acting.moments import day_of
+from yihe.foundation.acting.moments import check_day_past, day_of
 from yihe.foundation.acting.text import Text
 from yihe.foundation.institutions.models import Department, Institution
 from yihe.foundation.institutions.numbering import next_serial
@@ -49,6 +49,7 @@ def record(  # noqa: PLR0913 - what the desk asks of somebody who complains
 ) -> Recorded[Complaint]:
     """Record a complaint made at happened_at; claimed_fen in fen. The number is gapless in the institution and year."""
     rules.check_complainant(standing, complainant_name)
+    check_day_past(treated_on, at, field="treated_on")
     year = day_of(at).year
     complaint = Complaint.objects.create(
         institution=institution,
