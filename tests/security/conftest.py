@@ -1,13 +1,23 @@
 """People who sign in through the page, as an attacker or a colleague would."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
-from django.test import Client
+from django.db import transaction
+from django.test import Client, override_settings
 from django.urls import reverse
 from django.utils import timezone
 
-from tests import walking
+from tests import databases, road, walking
+from tests.accountability import steps
+from tests.permissions.test_matrix import signed_in
+from yihe.casework.cases.models import Case
+from yihe.casework.cases.terms import Stage
+from yihe.casework.complaints.models import Complaint
+from yihe.foundation.acting.actor import Actor
+from yihe.foundation.acting.moments import day_of
+from yihe.foundation.people.queries import actor_of
 
 
 @pytest.fixture
@@ -61,3 +71,51 @@ def clock(monkeypatch):
 
     monkeypatch.setattr(timezone, "now", lambda: real() + ahead)
     return forward
+
+
+@dataclass
+class Standing:
+    """A world with a case at each stage and one of a death, for all tests of a module; what a test writes is undone."""
+
+    world: walking.World
+    cases: dict[str, Case]
+    complaint: Complaint
+
+    def subjects(self, kind: str) -> list:
+        """Give the things to act on: the cases by stage, a complaint that is no case yet, the centre."""
+        return {
+            "case": list(self.cases.values()),
+            "complaint": [self.complaint],
+            "institution": [self.world.centre],
+        }[kind]
+
+    def actor(self, who: str) -> Actor:
+        """Give a person as they act today."""
+        return actor_of(self.world.people[who], day_of(walking.clock()))
+
+    def client(self, who: str) -> Client:
+        """Give a client in which somebody is signed in."""
+        return signed_in(self.world.people[who])
+
+
+@pytest.fixture(scope="module")
+def standing_house(django_db_setup, django_db_blocker, tmp_path_factory):
+    files = tmp_path_factory.mktemp("files")
+    with django_db_blocker.unblock(), databases.copied(), override_settings(YIHE_FILES=files):
+        world = walking.a_world(walking.clock() - timedelta(days=30))
+        steps.adopt(world)
+        # PROPOSED last: what others were decided meanwhile changes what the regulation proposes.
+        cases = {
+            stage: road.case_at(stage, world)
+            for stage in sorted(Stage, key=lambda one: one == Stage.PROPOSED)
+        }
+        cases["dead"] = walking.a_case(world, died=True)
+        complaint = walking.a_complaint(world)
+        yield Standing(world, {stage: walking.fresh(case) for stage, case in cases.items()}, complaint)
+
+
+@pytest.fixture
+def standing(standing_house):
+    with transaction.atomic():
+        yield standing_house
+        transaction.set_rollback(True)

@@ -7,6 +7,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from yihe.foundation.acting.lettering import guard
+
 MAX_ROWS = 200
 
 
@@ -61,6 +63,7 @@ class RowsField(forms.Field):
         cleaned, problems = [], []
         for index, row in enumerate(rows):
             row_form = self.row_form(data=row if isinstance(row, Mapping) else {})
+            guard(row_form)
             problems += [
                 ValidationError(
                     f"{index + 1} · {row_form.fields[name].label}: {error}", code=f"[{index}].{name}"

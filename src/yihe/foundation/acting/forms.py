@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from yihe.foundation.acting.actor import NOBODY, Actor
+from yihe.foundation.acting.lettering import guard
 from yihe.foundation.ui.fields import InstantField
 
 
@@ -23,6 +24,7 @@ class ActionForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.subject, self.actor, self.at = subject, actor, at
+        guard(self)
         self.prepare()
 
     def prepare(self) -> None:

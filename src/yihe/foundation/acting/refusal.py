@@ -52,7 +52,8 @@ class Stale(Refusal):
         super().__init__(
             "stale",
             Text(
-                "您打开页面之后，已有他人办理了此件。", "Somebody has acted on this since you opened the page."
+                "您打开页面之后，已有他人办理了此件。",
+                "Somebody has acted on this since you opened the page.",
             ),
             mend=Text("请看下列新记录，确认后再提交。", "Read the new entries below, then submit again."),
             article="H-01",

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.contrib.auth.forms import PasswordChangeForm, SetPasswordForm
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, SetPasswordForm
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -17,12 +17,21 @@ from yihe.foundation.people.queries import administers
 from yihe.foundation.ui.fields import DayField
 
 
+class SignInForm(AuthenticationForm):
+    """Sign-in name and password, under the words of the house."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["username"].label = _("Sign-in name")
+        self.fields["username"].widget.attrs |= {"autocapitalize": "none", "spellcheck": "false"}
+
+
 class PersonForm(ActionForm):
     """A new account with its first role."""
 
     name = forms.CharField(label=_("Name"), max_length=60)
     username = forms.RegexField(
-        r"^[a-z0-9][a-z0-9._-]{2,39}$",
+        r"^[a-z0-9][a-z0-9._-]{2,39}\Z",
         label=_("Sign-in name"),
         help_text=_("3 to 40 small letters, digits, dots or dashes."),
         error_messages={"invalid": _("Use 3 to 40 small letters, digits, dots or dashes.")},

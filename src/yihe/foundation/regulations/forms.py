@@ -1,15 +1,45 @@
 """Input for adopting a regulation."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.fields import InvalidJSONInput
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from yihe.foundation.acting.forms import ActionForm
+from yihe.foundation.acting.lettering import check_letters
 from yihe.foundation.ui.fields import DayField
 from yihe.rulebook import library
+
+
+class ReadingsField(forms.JSONField):
+    """The name of a reading by trap id, as JSON."""
+
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "invalid": _("Readings are pairs of a trap id and the name of a reading.")
+    }
+
+    def to_python(self, value: Any) -> Any:
+        """Read the JSON; what is nested beyond reason, or a number beyond reason, is no reading either."""
+        try:
+            return super().to_python(value)
+        except (ValueError, RecursionError) as error:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from error
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """Give back what was typed as it was typed, JSON or not."""
+        return InvalidJSONInput(data) if isinstance(data, str) else data
+
+    def clean(self, value: Any) -> dict[str, str]:
+        """Give pairs of words; refuse everything else."""
+        readings = super().clean(value) or {}
+        if not isinstance(readings, dict) or not all(isinstance(one, str) for one in readings.values()):
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        for word in (*readings, *readings.values()):
+            check_letters(word)
+        return readings
 
 
 class AdoptForm(ActionForm):
@@ -22,7 +52,7 @@ class AdoptForm(ActionForm):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-    readings = forms.JSONField(
+    readings = ReadingsField(
         label=_("Readings"),
         required=False,
         widget=forms.HiddenInput,
@@ -35,12 +65,3 @@ class AdoptForm(ActionForm):
         self.fields["policy_id"].choices = [  # type: ignore[attr-defined]
             (policy.id, policy.title.in_language(words)) for policy in library.policies()
         ]
-
-    def clean_readings(self) -> dict[str, Any]:
-        """Refuse readings that the regulation does not know."""
-        readings = self.cleaned_data["readings"] or {}
-        if not isinstance(readings, dict) or not all(isinstance(value, str) for value in readings.values()):
-            raise ValidationError(
-                _("Readings are pairs of a trap id and the name of a reading."), code="invalid"
-            )
-        return readings

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from typing import Any
+from datetime import date, datetime
+from typing import Any, TypeVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -14,6 +15,9 @@ from yihe.foundation.ui.widgets import DateInput, InstantInput, YuanInput
 
 # Twelve digits of yuan are far above any compensation and far below what an integer column holds.
 TYPED_YUAN = re.compile(r"(\d{1,12})(?:\.(\d{1,2}))?")
+BEYOND_FEN = 10**14  # the first amount that twelve digits of yuan cannot write
+YEARS = range(1900, 2201)
+Moment = TypeVar("Moment", date | None, datetime | None)
 IGNORED = str.maketrans("", "", "¥￥, ，元\u00a0\u2009")
 
 
@@ -43,7 +47,7 @@ class FenField(forms.Field):
         """Read yuan as typed, with or without ¥, thousands separators and full-width digits."""
         if value in self.empty_values:
             return None
-        if isinstance(value, int) and not isinstance(value, bool):
+        if isinstance(value, int) and not isinstance(value, bool) and abs(value) < BEYOND_FEN:
             return value
         typed = unicodedata.normalize("NFKC", value).translate(IGNORED) if isinstance(value, str) else ""
         match = TYPED_YUAN.fullmatch(typed)
@@ -67,12 +71,38 @@ class FenField(forms.Field):
 
 
 class DayField(forms.DateField):
-    """A calendar day."""
+    """A calendar day of these times."""
 
     widget = DateInput
+
+    def to_python(self, value: Any) -> date | None:
+        """Read a day; a number (from JSON) is none."""
+        return in_reach(super().to_python(as_text(value, self.error_messages["invalid"])))
 
 
 class InstantField(forms.DateTimeField):
     """A day and a time to the minute, in the time zone of the house."""
 
     widget = InstantInput
+
+    def to_python(self, value: Any) -> datetime | None:
+        """Read an instant; a number (from JSON) is none."""
+        return in_reach(super().to_python(as_text(value, self.error_messages["invalid"])))
+
+
+def as_text(value: Any, otherwise: Any) -> Any:
+    """Give what can be read as a moment; raises the error `otherwise` for a number or a list."""
+    if value is None or isinstance(value, str | date):
+        return value
+    raise ValidationError(otherwise, code="invalid")
+
+
+def in_reach(moment: Moment) -> Moment:
+    """Refuse a slip of the pen such as 0216 or 20266, before anything is counted from it."""
+    if moment is not None and moment.year not in YEARS:
+        raise ValidationError(
+            _("Enter a date between %(first)s and %(last)s."),
+            code="reach",
+            params={"first": YEARS[0], "last": YEARS[-1]},
+        )
+    return moment

@@ -13,9 +13,10 @@ from yihe.foundation.acting.forms import ActionForm
 from yihe.foundation.acting.refusal import Invalid
 from yihe.foundation.acting.requests import Request
 from yihe.foundation.acting.text import Text
+from yihe.foundation.files.fields import UploadField
 
 BESIDE = frozenset({"seen", "submission"})
-LISTED = (RowsField, forms.MultipleChoiceField, forms.ModelMultipleChoiceField, forms.JSONField)
+SEVERAL = (forms.MultipleChoiceField, forms.ModelMultipleChoiceField)
 MEND = Text("请按接口说明改正。", "See the API description.")
 
 
@@ -32,20 +33,33 @@ def read(request: Request, form: type[ActionForm]) -> Input:
     """Give the input of a request; raises Invalid for what is no object, an unknown key or a value of a wrong shape."""
     if request.content_type == "multipart/form-data":
         body: Mapping[str, Any] = request.POST
-        names = (
-            set(form.base_fields) | BESIDE | {name for name in body if "-" in name} | {"csrfmiddlewaretoken"}
-        )
+        known = {name for name in body if is_part(name, form.base_fields)} | {"csrfmiddlewaretoken"}
     else:
-        body, names = parsed(request.body), set(form.base_fields) | BESIDE
-    if unknown := sorted(set(body) - names):
-        raise refused(
-            "unknown",
-            unknown[0],
-            Text(f"没有名为“{unknown[0]}”的字段。", f"There is no field named “{unknown[0]}”."),
-        )
+        body, known = parsed(request.body), set[str]()
+    check_names("", set(body), known | set(form.base_fields) | BESIDE)
     for name, value in body.items():
         check_shape(name, value, form.base_fields.get(name))
     return Input(body, whole(body.get("seen")), identifier(body.get("submission")))
+
+
+def is_part(name: str, fields: Mapping[str, forms.Field]) -> bool:
+    """Tell whether a name in a body of several parts is that of a cell of a list, or of a file kept from before."""
+    field, _, part = name.partition("-")
+    known = fields.get(field)
+    if isinstance(known, RowsField):
+        number, _, column = part.partition("-")
+        return number.isdecimal() and column in known.row_form.base_fields
+    return isinstance(known, UploadField) and part == "kept"
+
+
+def check_names(place: str, names: set[str], known: set[str]) -> None:
+    """Refuse a name that nobody knows; place is what stands in front of it: `items[0].`."""
+    if unknown := sorted(names - known):
+        raise refused(
+            "unknown",
+            f"{place}{unknown[0]}",
+            Text(f"没有名为“{unknown[0]}”的字段。", f"There is no field named “{unknown[0]}”."),
+        )
 
 
 def parsed(body: bytes) -> dict[str, Any]:
@@ -61,13 +75,35 @@ def parsed(body: bytes) -> dict[str, Any]:
 
 def check_shape(name: str, value: Any, field: forms.Field | None) -> None:
     """Refuse a list or object where one value belongs, and a fraction where money is an integer."""
+    if isinstance(field, RowsField) and isinstance(value, list):
+        for index, row in enumerate(value):
+            check_row(f"{name}[{index}]", row, field)
+    elif isinstance(field, SEVERAL) and isinstance(value, list):
+        for index, one in enumerate(value):
+            check_shape(f"{name}[{index}]", one, None)
+    else:
+        check_one(name, value, field)
+
+
+def check_row(name: str, row: Any, field: RowsField) -> None:
+    """Refuse a row that is no object, or holds what its columns do not."""
+    if not isinstance(row, dict):
+        raise refused("shape", name, Text("每一行应为对象。", "Each row must be an object."))
+    columns = field.row_form.base_fields
+    check_names(f"{name}.", set(row), set(columns))
+    for column, value in row.items():
+        check_shape(f"{name}.{column}", value, columns[column])
+
+
+def check_one(name: str, value: Any, field: forms.Field | None) -> None:
+    """Refuse what is not one value."""
     if isinstance(value, float):
         raise refused(
             "float", name, Text("数字应为整数；金额以分为单位。", "Give an integer; money is in fen.")
         )
     if isinstance(field, RowsField) and not isinstance(value, list):
         raise refused("shape", name, Text("这里应为列表。", "A list belongs here."))
-    if isinstance(value, (list, dict)) and not isinstance(field, LISTED):
+    if isinstance(value, (list, dict)) and not isinstance(field, forms.JSONField):
         raise refused("shape", name, Text("这里只要一个值。", "One value belongs here."))
 
 

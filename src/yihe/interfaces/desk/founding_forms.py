@@ -33,7 +33,7 @@ class StartForm(forms.Form):
     )
     name = forms.CharField(label=_("Your name"), max_length=60)
     username = forms.RegexField(
-        r"^[a-z0-9][a-z0-9._-]{2,39}$",
+        r"^[a-z0-9][a-z0-9._-]{2,39}\Z",
         label=_("Sign-in name"),
         help_text=_("3 to 40 small letters, digits, dots or dashes."),
         error_messages={"invalid": _("Use 3 to 40 small letters, digits, dots or dashes.")},
