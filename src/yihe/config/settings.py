@@ -100,7 +100,10 @@ TEMPLATES = [
 FORM_RENDERER = "yihe.foundation.ui.rendering.FormRenderer"
 
 AUTH_USER_MODEL = "people.Person"
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "yihe.foundation.people.backends.PersonBackend"]
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "yihe.foundation.people.backends.PersonBackend",
+]
 _VALIDATION = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
     {

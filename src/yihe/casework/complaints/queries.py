@@ -31,12 +31,12 @@ def contacts_of(complaint: Complaint) -> QuerySet[Contact]:
     return rows.select_related("by")
 
 
-def earlier_of(complaint: Complaint) -> QuerySet[Complaint]:
-    """Give other complaints of the same patient or from the same telephone: a repeat, or a duplicate."""
+def earlier_of(complaint: Complaint, actor: Actor) -> QuerySet[Complaint]:
+    """Give others of the same patient or telephone that the actor may see: a repeat, or a duplicate."""
     same = Q(patient_name=complaint.patient_name)
     if complaint.phone_index:
         same |= Q(phone_index=complaint.phone_index)
-    rows = Complaint.objects.filter(same, institution_id=complaint.institution_id).exclude(pk=complaint.pk)
+    rows = visible_to(actor).filter(same, institution_id=complaint.institution_id).exclude(pk=complaint.pk)
     return rows.order_by("-recorded_at")
 
 
