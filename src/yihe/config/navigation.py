@@ -1,5 +1,6 @@
 """What the frame of every page shows: places to go to by role, as plain data."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from yihe.foundation.acting.actor import NOBODY, Actor
 from yihe.foundation.acting.registry import PAGES
 from yihe.foundation.acting.requests import Request
 from yihe.foundation.acting.roles import BUREAU_ROLES, CASE_ROLES, HOSPITAL_ROLES, Role
+from yihe.foundation.institutions.models import Institution
 from yihe.foundation.institutions.queries import own_places
 
 # The tabs of a case: the stations whose own page shows what they hold of it, in road order.
@@ -28,23 +30,40 @@ CASE_TABS = (
 )
 
 
+# An administrator configures and finds no case.
+SEARCHERS = frozenset(Role) - {Role.ADMINISTRATOR}
+# What belongs to one place, and the roles held there to which it is shown.
+AT_A_PLACE = (
+    (
+        "sanctions:ledger",
+        _("Sanctions ledger"),
+        "ledger",
+        (Role.LEADER, Role.FINANCE, Role.OFFICER, Role.QUALITY_OFFICER),
+    ),
+    ("regulations:institution", _("Regulation"), "justice", (*HOSPITAL_ROLES, Role.ADMINISTRATOR)),
+    ("people:list", _("People"), "people", (Role.ADMINISTRATOR,)),
+)
+
+
 def frame(request: Request) -> dict[str, Any]:
     """Give the context variable `frame` for the page frames."""
     actor: Actor = getattr(request, "actor", NOBODY)
     shown: dict[str, Any] = {"demo": settings.YIHE_DEMO, "version": __version__}
     if not actor.is_known:
         return {"frame": shown}
-    places = own_places(actor)
+    places = list(own_places(actor))
     shown |= {
         "place": " · ".join(str(place) for place in places),
-        "nav": [entry | {"current": request.path == entry["url"]} for entry in entries(actor)],
-        "search_url": reverse("desk:search") if actor.institutions else "",
+        "nav": [entry | {"current": request.path == entry.get("url")} for entry in entries(actor, places)],
+        "search_url": reverse("desk:search")
+        if any(held.role in SEARCHERS for held in actor.holdings)
+        else "",
         "search_value": request.GET.get("q", "")[:60],
         "sign_out_url": reverse("people:sign_out"),
         "person": {
             "name": actor.name,
             "role": " · ".join(dict.fromkeys(str(held.role.label) for held in actor.holdings)),
-            "links": [{"url": reverse("people:password"), "label": _("Change password"), "icon": "key"}],
+            "links": links(actor),
         },
     }
     return {"frame": shown | {"case_tabs": case_tabs(request)}}
@@ -71,26 +90,43 @@ def case_tabs(request: Request) -> list[dict[str, Any]]:
     ]
 
 
-def entries(actor: Actor) -> list[dict[str, Any]]:
-    """Give the places that the actor's roles lead to."""
-    found = [{"url": reverse("desk:home"), "label": _("Worklist"), "icon": "home"}]
+def links(actor: Actor) -> list[dict[str, Any]]:
+    """Give what everybody may change about themselves: the password, and who stands in for them."""
+    password = {"url": reverse("people:password"), "label": _("Change password"), "icon": "key"}
+    places = {held.institution_id for held in actor.holdings if held.instead_of is None}
+    away = [
+        {
+            "url": reverse("act:foundation.people.arrange_leave", args=[place]),
+            "label": _("Arrange a stand-in"),
+            "icon": "leave",
+        }
+        for place in sorted(places)[:1]
+    ]
+    return [*away, password]
+
+
+def entries(actor: Actor, places: Sequence[Institution]) -> list[dict[str, Any]]:
+    """Give what the actor's roles lead to: first what spans all places, then what belongs to each of them."""
     roles = {held.role for held in actor.holdings}
+    found: list[dict[str, Any]] = [{"url": reverse("desk:home"), "label": _("Worklist"), "icon": "home"}]
     if roles & (CASE_ROLES | BUREAU_ROLES | {Role.DEPARTMENT_HEAD, Role.STAFF}):
         found.append({"url": reverse("desk:cases"), "label": _("Cases"), "icon": "list"})
     if roles & (CASE_ROLES | {Role.DEPARTMENT_HEAD, Role.STAFF}):
         found.append({"url": reverse("desk:complaints"), "label": _("Complaints"), "icon": "complaint"})
-    found.extend(
-        {"url": reverse("sanctions:ledger", args=[place]), "label": _("Sanctions ledger"), "icon": "ledger"}
-        for place in actor.institutions_as(Role.LEADER, Role.FINANCE, Role.OFFICER, Role.QUALITY_OFFICER)
-    )
     if roles & {Role.STAFF, Role.DEPARTMENT_HEAD}:
         found.append({"url": reverse("sanctions:own"), "label": _("Decided about me"), "icon": "sanction"})
-    found.extend(
-        {"url": reverse("regulations:institution", args=[place]), "label": _("Regulation"), "icon": "justice"}
-        for place in actor.institutions_as(*HOSPITAL_ROLES, Role.ADMINISTRATOR)
-    )
-    found.extend(
-        {"url": reverse("people:list", args=[place]), "label": _("People"), "icon": "people"}
-        for place in actor.institutions_as(Role.ADMINISTRATOR)
-    )
+    for place in places:
+        own = entries_at(actor, place)
+        if own and len(places) > 1:
+            found.append({"heading": str(place)})
+        found += own
     return found
+
+
+def entries_at(actor: Actor, place: Institution) -> list[dict[str, Any]]:
+    """Give what the actor's roles lead to at one place."""
+    return [
+        {"url": reverse(name, args=[place.pk]), "label": label, "icon": icon}
+        for name, label, icon, roles in AT_A_PLACE
+        if place.pk in actor.institutions_as(*roles)
+    ]

@@ -13,7 +13,7 @@ from yihe.foundation.acting.actor import Actor, Holding
 from yihe.foundation.acting.roles import Role
 from yihe.foundation.acting.walls import everywhere
 from yihe.foundation.institutions.queries import covered_by
-from yihe.foundation.people.models import Person, RoleHolding
+from yihe.foundation.people.models import Leave, Person, RoleHolding
 
 # Who looks at the institutions below, and not only at their own.
 COVERING = frozenset({Role.BUREAU_OFFICER, Role.BUREAU_COMMITTEE, Role.AUDITOR})
@@ -124,6 +124,12 @@ def roles_at(institution_id: UUID, people: Iterable[Person]) -> dict[UUID, list[
     for row in rows.select_related("department").order_by("-from_on"):
         found.setdefault(row.person_id, []).append(row)
     return found
+
+
+def leaves_from(institution_id: UUID, on: date) -> QuerySet[Leave]:
+    """Give the leaves at the institution that last on a day or lie ahead of it, by their first day."""
+    rows = Leave.objects.filter(institution_id=institution_id, until_on__gte=on)
+    return rows.select_related("absent", "stand_in").order_by("from_on", "absent__name")
 
 
 def names_of(people: Iterable[UUID | None]) -> dict[UUID, str]:

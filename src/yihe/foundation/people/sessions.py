@@ -56,4 +56,4 @@ def demo_people() -> list[RoleHolding]:
     """Give the people of a demo with a role each, by place."""
     with everywhere():
         rows = RoleHolding.objects.filter(until_on=None).select_related("person", "institution", "department")
-        return list(rows.order_by("institution__kind", "institution__name", "person__username"))
+        return list(rows.order_by("-institution__kind", "institution_id", "person_id", "from_on", "id"))

@@ -13,25 +13,32 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from yihe.foundation.acting.moments import day_of
+from yihe.foundation.acting.offering import offered, possible
 from yihe.foundation.acting.pages import page
-from yihe.foundation.acting.registry import acts_on
 from yihe.foundation.acting.requests import Request
 from yihe.foundation.acting.text import Text
 from yihe.foundation.institutions.models import Institution
 from yihe.foundation.institutions.queries import INSTITUTION, departments_of
 from yihe.foundation.people import permissions, sessions
-from yihe.foundation.people.forms import ChangedPasswordForm, NewPasswordForm
+from yihe.foundation.people.forms import ChangedPasswordForm, NewPasswordForm, SignInForm
 from yihe.foundation.people.founding import is_empty
 from yihe.foundation.people.models import Person
-from yihe.foundation.people.queries import roles_at, visible_to
+from yihe.foundation.people.queries import leaves_from, roles_at, visible_to
 
-CONFIGURING = ("institutions", "people", "regulations")
+# What an administrator sets up, by the room of its acts.
+CONFIGURING = {
+    "people": Text("人员", "People"),
+    "institutions": Text("机构", "Institution"),
+    "regulations": Text("规章", "Regulation"),
+}
 
 
 class SignIn(LoginView):
     """Signs in, journals that it happened or failed, and starts the clock of the session."""
 
     template_name = "people/sign_in.html"
+    authentication_form = SignInForm
     redirect_authenticated_user = True
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -53,6 +60,10 @@ class SignIn(LoginView):
         """Journal the failure, then show the form again."""
         sessions.failed(cast(Request, self.request))
         return self.render_to_response(self.get_context_data(form=form), status=422)
+
+    def get_initial(self) -> dict[str, Any]:
+        """In a demo, fill in the name that was chosen from the list."""
+        return {"username": self.request.GET.get("as", "")[:40]} if settings.YIHE_DEMO else {}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """In a demo, list the people whom one may sign in as."""
@@ -92,13 +103,16 @@ def locked_out(request: Request, credentials: dict[str, Any], *args: Any, **kwar
 )
 def people(request: Request, institution: Institution) -> HttpResponse:
     """Show the institution's people with their roles, its departments, and what can be changed."""
-    everybody = list(visible_to(request.actor).order_by("name"))
+    actor, on = request.actor, day_of(request.at)
+    everybody = list(visible_to(actor).order_by("name"))
     held = roles_at(institution.pk, everybody)
-    rows = [(person, held.get(person.pk, [])) for person in everybody if person.pk in held]
+    acts = possible(offered(actor, institution, *CONFIGURING))
     context = {
         "institution": institution,
-        "rows": rows,
+        "rows": [(person, held[person.pk]) for person in everybody if person.pk in held],
+        "on": on,
         "departments": departments_of(institution.pk),
-        "actions": [one for one in acts_on("institution") if one.room in CONFIGURING],
+        "leaves": leaves_from(institution.pk, on),
+        "groups": [(title, [act for act in acts if act.room == room]) for room, title in CONFIGURING.items()],
     }
     return render(request, "people/list.html", context)
