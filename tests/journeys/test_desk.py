@@ -16,10 +16,7 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 
 # language → what the browser asks for, and the words of the buttons and states it must meet
 WORDS = {
-    "zh": (
-        "zh-CN",
-        {"record": "登记投诉", "register": "立案", "care": "安排后续诊疗", "stage": "已立案", "due": "期限"},
-    ),
+    "zh": ("zh-CN", {"record": "登记投诉", "register": "立案", "care": "安排后续诊疗", "stage": "已立案"}),
     "en": (
         "en-US",
         {
@@ -27,7 +24,6 @@ WORDS = {
             "register": "Register a case",
             "care": "Say what care goes on",
             "stage": "Registered",
-            "due": "Due",
         },
     ),
 }

@@ -488,5 +488,8 @@ def test_a_duty_and_a_right_are_told_apart():
 def test_any_of_several_acts_meets_a_deadline():
     rule = replace(RULE, stop=replace(RULE.stop, also=("casework:complaints:solve_on_spot",)))
     start = datetime(2026, 3, 2, 9, 0, tzinfo=CHINA)
-    events = [Event(RULE.start.tag, start), Event("casework:complaints:solve_on_spot", start + timedelta(hours=1))]
+    events = [
+        Event(RULE.start.tag, start),
+        Event("casework:complaints:solve_on_spot", start + timedelta(hours=1)),
+    ]
     assert due(rule, events, calendar()).state == State.MET

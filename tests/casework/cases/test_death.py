@@ -51,7 +51,9 @@ def test_the_body_is_released_within_fourteen_days(world):
 @pytest.mark.parametrize("act", [cases.decide_autopsy, cases.release_body])
 def test_nothing_of_it_where_the_patient_lives(world, act):
     case = walking.a_case(world)
-    given = {"decision": "HELD", "told_to": "周父"} if act is cases.decide_autopsy else {"released_to": "殡仪馆"}
+    given = (
+        {"decision": "HELD", "told_to": "周父"} if act is cases.decide_autopsy else {"released_to": "殡仪馆"}
+    )
     with pytest.raises(NotNow) as refused:
         act(case=case, by=world.actor("officer"), at=world.at, **given)
     assert refused.value.article == "D701-26"

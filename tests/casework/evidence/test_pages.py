@@ -34,7 +34,9 @@ def typed(world, **changes):
 def test_a_seal_is_recorded_by_the_form_with_a_photo(world, case, browser, photo):
     officer = browser("officer")
     page = officer.get(reverse(SEAL, args=[case.pk])).content.decode()
-    untouched = dict.fromkeys(re.findall(r'name="(items-[1-9]-\w+)"', page), "")  # as a browser sends the rest
+    untouched = dict.fromkeys(
+        re.findall(r'name="(items-[1-9]-\w+)"', page), ""
+    )  # as a browser sends the rest
     assert {f"items-4-{name}" for name in ("name", "kind", "count", "note")} <= untouched.keys()
     assert '<option value="" selected>' in page
     answer = officer.post(reverse(SEAL, args=[case.pk]), typed(world, attachments=photo) | untouched)

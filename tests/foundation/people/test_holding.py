@@ -9,7 +9,9 @@ from yihe.foundation.people import actions as people
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize(("who", "role", "department"), [("leader", "LEADER", ""), ("doctor", "STAFF", "内科")])
+@pytest.mark.parametrize(
+    ("who", "role", "department"), [("leader", "LEADER", ""), ("doctor", "STAFF", "内科")]
+)
 def test_a_role_is_not_given_twice(who, role, department):
     world = walking.a_world()
     place = {"department": world.departments[department]} if department else {}

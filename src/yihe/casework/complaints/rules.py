@@ -37,7 +37,9 @@ def check_complainant(standing: str, complainant_name: str) -> None:
         raise Invalid(
             "complainant_missing",
             Text("请填写投诉人姓名。", "Name the complainant."),
-            mend=Text("不愿署名的，请在“投诉人身份”选择“匿名”。", "Choose “Anonymous” when no name is given."),
+            mend=Text(
+                "不愿署名的，请在“投诉人身份”选择“匿名”。", "Choose “Anonymous” when no name is given."
+            ),
             article="H-20",
             field="complainant_name",
         )

@@ -1,6 +1,8 @@
 """Signing in and out: what the journal of the installation keeps of it."""
 
 from datetime import datetime
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +11,7 @@ from django.db import transaction
 
 from yihe.foundation.acting.requests import Request
 from yihe.foundation.acting.walls import everywhere
+from yihe.foundation.institutions.models import Institution
 from yihe.foundation.journal.appending import append
 from yihe.foundation.journal.terms import INSTALLATION
 from yihe.foundation.people.models import Person, RoleHolding
@@ -52,8 +55,13 @@ def note(tag: str, at: datetime, person_id: UUID | None, payload: dict[str, Any]
         )
 
 
-def demo_people() -> list[RoleHolding]:
-    """Give the people of a demo with a role each, by place."""
+def demo_people() -> list[tuple[Institution, list[tuple[Person, list[RoleHolding]]]]]:
+    """Give the people of a demo with their roles, by place, the place with the most people first."""
     with everywhere():
         rows = RoleHolding.objects.filter(until_on=None).select_related("person", "institution", "department")
-        return list(rows.order_by("-institution__kind", "institution_id", "person_id", "from_on", "id"))
+        held = list(rows.order_by("institution_id", "person_id", "from_on", "id"))
+    places = [
+        (place, [(person, list(roles)) for person, roles in groupby(found, attrgetter("person"))])
+        for place, found in groupby(held, attrgetter("institution"))
+    ]
+    return sorted(places, key=lambda place: -len(place[1]))
