@@ -1,0 +1,283 @@
+"""Whatever is sent to a form, an endpoint or a page, the answer is ours, and what is refused has written nothing (Q9).
+
+The examples are derived from the tests' names, so that every run sends the same.
+"""
+
+import json
+
+import pytest
+from django import forms
+from django.apps import apps
+from django.db import transaction
+from django.urls import reverse
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests import walking
+from tests.permissions import cells
+from tests.permissions.test_matrix import address, doors, status
+from tests.security import filling
+from tests.security.test_hostile_text import WHO, permitted, possible
+from yihe.foundation.acting.fields import RowsField
+from yihe.foundation.acting.registry import ACTIONS
+from yihe.foundation.acting.walls import everywhere, inside
+from yihe.foundation.files.fields import UploadField
+from yihe.foundation.ui.fields import FenField
+
+SEEDED = settings(
+    max_examples=5,
+    derandomize=True,
+    database=None,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
+ALWAYS_WRITTEN = {
+    "journal.Reading",
+    "sessions.Session",
+    "files.StoredFile",
+}  # StoredFile: kept for the next try
+
+DAYS = [
+    "0001-01-01",
+    "9999-12-31",
+    "2026-02-30",
+    "20266-01-01",
+    "0000-00-00",
+    "2026-3-2",
+    "今天",
+    "2026-03-02",
+]
+MOMENTS = [
+    "0001-01-01T00:00:00+14:00",
+    "9999-12-31T23:59:59-14:00",
+    "2026-03-02T25:00",
+    "2026-03-02T09:00",
+    "1e9",
+]
+NUMBERS = ["-1", "0", "9" * 30, "9" * 5000, "1e9", "٣", "1.5", "０", "0x10", "99999"]
+SUMS = ["-0.01", "0.001", "9" * 12, "9" * 13, "1,000.00", "¥1", "一百", "1" * 5000, "0"]
+WORDS = [
+    "",
+    " ",
+    "x" * 300,
+    "\x00",
+    "\u202e",
+    "{{7*7}}",
+    "%s%n",
+    "' OR 1=1 --",
+    "../../etc/passwd",
+    "\r\nX: y",
+]
+IDS = ["00000000-0000-0000-0000-000000000000", "x", "-1", "1; DROP TABLE", "[]", "null"]
+EDGES = (
+    (forms.DateTimeField, MOMENTS + DAYS),
+    (forms.DateField, DAYS + MOMENTS),
+    (forms.IntegerField, NUMBERS),
+    (FenField, SUMS + NUMBERS),
+    (forms.ModelChoiceField, IDS),
+    (forms.ChoiceField, IDS + WORDS),
+    (
+        forms.JSONField,
+        ["{", "[" * 3000, "9" * 5000, '{"T24": "\\ud800"}', '{"T24": 1}', "null", "NaN", '{"T24": "x"}'],
+    ),
+    (forms.Field, WORDS + NUMBERS),
+)
+JUNK = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-(10**30), 10**30)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=5,
+)
+
+
+def typed(field):
+    """Give what a person, or a program that plays one, might type into a field."""
+    edges = next(values for kind, values in EDGES if isinstance(field, kind))
+    return st.sampled_from(edges) | st.text(max_size=40)
+
+
+def boxes(form):
+    """Give every box of a form: its name and its field."""
+    for name, field in form.fields.items():
+        if isinstance(field, RowsField):
+            yield from ((f"{name}-0-{part}", inner) for part, inner in field.row_form().fields.items())
+        elif isinstance(field, UploadField):
+            yield f"{name}-kept", field
+        else:
+            yield name, field
+
+
+@pytest.fixture(scope="module")
+def clients(standing_house):
+    return {who: standing_house.client(who) for who in WHO}
+
+
+@pytest.fixture
+def desk(standing, clients):
+    """Give for an action who sends, where to, and the form filled in as it should be."""
+
+    def opened(tag, door):
+        action = ACTIONS[tag]
+        who, subject, form = next(possible(standing, action), None) or next(permitted(standing, action))
+        with everywhere():
+            whole = filling.filled(tag, form, at=walking.clock())
+            for field in form.fields.values():
+                list(getattr(field, "choices", ()))  # read now, inside the walls
+        return clients[who], reverse(f"{door}:{action.url_name}", args=[subject.pk]), form, whole
+
+    return opened
+
+
+@pytest.mark.parametrize("tag", ACTIONS)
+def test_forms(desk, tag):
+    client, where, form, whole = desk(tag, "act")
+    fields = dict(boxes(form))
+
+    @SEEDED
+    @given(st.data())
+    def send(data):
+        spoilt = data.draw(st.lists(st.sampled_from(sorted(fields) or ["nothing"]), unique=True, max_size=4))
+        changes = {name: data.draw(typed(fields[name])) for name in spoilt if name in fields}
+        beside = data.draw(
+            st.dictionaries(st.sampled_from(["seen", "submission", "x"]), st.sampled_from(IDS))
+        )
+        hold(lambda: client.post(where, whole | changes | beside), taken={302})
+
+    send()
+
+
+@pytest.mark.parametrize("tag", ACTIONS)
+def test_endpoints(desk, tag):
+    client, where, form, whole = desk(tag, "api")
+    names = [*form.fields, "seen", "submission", "surprise"]
+    plain = {name: value for name, value in whole.items() if name in form.fields and isinstance(value, str)}
+
+    @SEEDED
+    @given(st.data())
+    def send(data):
+        edges = {name: typed(field) for name, field in form.fields.items()}
+        spoilt = data.draw(st.lists(st.sampled_from(names), unique=True, min_size=1, max_size=4))
+        changes = {name: data.draw(JUNK | edges.get(name, JUNK)) for name in spoilt}
+        body = json.dumps(plain | changes)
+        hold(lambda: client.post(where, body, content_type="application/json"), taken={200, 201})
+
+    send()
+
+
+# bodies that are no object of fields, and what they call themselves
+BODIES = (
+    (b"", "application/json"),
+    (b"\xff\xfe\x00", "application/json"),
+    (b"[" * 100_000, "application/json"),
+    (b'{"a": ' * 20_000, "application/json"),
+    (b"9" * 10_000, "application/json"),
+    (b'"\\ud800"', "application/json"),
+    (b'{"\\ud800": 1}', "application/json"),
+    (b"null", "application/json"),
+    (b"a=1&a=2", "application/x-www-form-urlencoded"),
+    (b"--x\r\n", "multipart/form-data; boundary=x"),
+    (b"--x\r\n", "multipart/form-data"),
+    (b"<a/>", "text/xml"),
+    (b"{}", "application/json; charset=nonsense"),
+    (b"%ff%fe=%00", "application/x-www-form-urlencoded; charset=utf-16"),
+)
+
+
+@pytest.mark.parametrize(("body", "kind"), BODIES)
+@pytest.mark.parametrize("door", ["act", "api"])
+def test_bodies(standing, clients, door, body, kind):
+    where = reverse(f"{door}:casework.complaints.record", args=[standing.world.centre.pk])
+    hold(lambda: clients["officer"].generic("POST", where, body, content_type=kind), taken=set())
+
+
+ADMINISTRATIVE = {"foundation:people:list", "desk:setup:read"}
+QUERY = [
+    "q",
+    "stage",
+    "state",
+    "department",
+    "handler",
+    "patient",
+    "before",
+    "after",
+    "on",
+    "next",
+    "person",
+    "page",
+]
+KEYS = [
+    "0001-01-01T00:00:00+14:00~" + IDS[0],
+    "2026-03-02T09:00~" + IDS[0],
+    "2026-03-02T09:00:00+08:00~x",
+    "~",
+]
+ASKED = st.dictionaries(
+    st.sampled_from(QUERY),
+    st.sampled_from(WORDS + DAYS + MOMENTS + IDS + KEYS) | st.text(max_size=20),
+    max_size=3,
+)
+
+
+def test_pages(standing, clients):
+    case, world = standing.cases["FILED"], standing.world
+    subjects = {"case": case, "complaint": case.complaint, "institution": world.centre, None: None}
+    with everywhere():
+        parts = cells.parts_of(case)
+    for tag, route, declared, acts, is_json in doors():
+        kind = declared.subject.name if declared.subject else None
+        who = (
+            next(permitted(standing, declared))[0]
+            if acts
+            else "admin"
+            if tag in ADMINISTRATIVE
+            else "officer"
+        )
+        if not is_json:
+            names = sorted(ACTIONS[tag].form.base_fields) if acts else []
+            ask(clients[who], address(route, subjects[kind], parts.get(tag, {})), names)
+
+
+def ask(client, where, names):
+    """Ask for one page with any query, that of a form with any value for its fields besides."""
+    initial = (
+        st.dictionaries(st.sampled_from(names), st.sampled_from(WORDS + IDS), max_size=3)
+        if names
+        else st.just({})
+    )
+
+    @settings(SEEDED, max_examples=3)
+    @given(ASKED, initial)
+    def send(query, initial):
+        assert status(client.get(where, query | initial)) < 500
+
+    send()
+
+
+def hold(send, *, taken):
+    """Send, undo, and hold the answer to what is promised."""
+    before = counts()
+    with transaction.atomic():
+        answer = send()
+        got = status(answer)
+        if got not in taken:
+            assert 400 <= got < 500, (got, answer.content[:300])
+            assert counts() == before
+        transaction.set_rollback(True)
+
+
+def counts():
+    """Count the rows of every table."""
+    with everywhere():
+        return {
+            model._meta.label: model._default_manager.count()
+            for model in apps.get_models()
+            if model._meta.label not in ALWAYS_WRITTEN
+        }
+
+
+def test_every_action_can_be_sent(standing):
+    with inside([standing.world.centre.pk]):
+        assert all(next(permitted(standing, action), None) for action in ACTIONS.values())
