@@ -131,7 +131,7 @@ class FindingsForm(MomentForm):
     """What was found."""
 
     established = forms.CharField(label=_("Facts established"), max_length=20_000, widget=LongText(rows=8))
-    breaches = RowsField(BreachRow, blank=3, label=_("Breaches"), required=False)
+    breaches = RowsField(BreachRow, label=_("Breaches"), required=False)
     causation = forms.ChoiceField(label=_("Breach and harm"), choices=Causation.choices)
     reasoning = forms.CharField(label=_("Why"), max_length=5000, widget=LongText(rows=4))
     conclusion = forms.CharField(label=_("Preliminary conclusion"), max_length=5000, widget=LongText(rows=4))

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from yihe.casework.resolution.queries import running_negotiation
-from yihe.casework.resolution.terms import AFTER_NEGOTIATION, MOST_A_SIDE
+from yihe.casework.resolution.terms import AFTER_NEGOTIATION
 from yihe.foundation.acting.fields import RowsField
 from yihe.foundation.acting.forms import MomentForm
 from yihe.foundation.ui.fields import FenField
@@ -22,7 +22,7 @@ class PresentForm(forms.Form):
 
 def side(label: Any, **kwargs: Any) -> RowsField:
     """Give the field of the people on one side."""
-    return RowsField(PresentForm, blank=MOST_A_SIDE, label=label, **kwargs)
+    return RowsField(PresentForm, label=label, **kwargs)
 
 
 class NegotiationForm(MomentForm):

@@ -65,7 +65,7 @@ class AgreementForm(MomentForm):
         required=False,
         help_text=_("The paper says that nothing further will be claimed."),
     )
-    signatories = RowsField(SignatoryForm, blank=3, label=_("Signed for the patient side"), required=False)
+    signatories = RowsField(SignatoryForm, label=_("Signed for the patient side"), required=False)
     heirs_complete = forms.BooleanField(
         label=_("All heirs signed or gave authority"),
         required=False,

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from yihe.foundation.acting.lettering import guard
 
 MAX_ROWS = 200
+# Empty rows for a browser without script, which cannot add any; with script they wait until they are asked for.
+SPARE = 3
 
 
 class RowsWidget(forms.Widget):
@@ -39,17 +41,22 @@ class RowsWidget(forms.Widget):
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         """Give the template one bound or blank form a row."""
         given = [row for row in (value or []) if isinstance(row, Mapping)]
+        shown = len(given) + self.blank
         rows = [
             self.row_form(initial=dict(row), prefix=f"{name}-{index}", use_required_attribute=False)
-            for index, row in enumerate([*given, *({} for _ in range(self.blank))])
+            for index, row in enumerate([*given, *({} for _ in range(self.blank + SPARE))])
         ]
-        return super().get_context(name, value, attrs) | {"rows": rows, "columns": self.row_form()}
+        return super().get_context(name, value, attrs) | {
+            "rows": rows[:shown],
+            "spare": rows[shown:],
+            "columns": self.row_form(),
+        }
 
 
 class RowsField(forms.Field):
     """A list of small forms; the value is a list of their cleaned values, its errors name `name[0].field`."""
 
-    def __init__(self, row_form: type[forms.Form], *, blank: int = 5, **kwargs: Any) -> None:
+    def __init__(self, row_form: type[forms.Form], *, blank: int = 2, **kwargs: Any) -> None:
         super().__init__(widget=RowsWidget(row_form, blank), **kwargs)
         self.row_form = row_form
 

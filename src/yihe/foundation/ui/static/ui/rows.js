@@ -1,5 +1,5 @@
-// Adds a row to a table of repeated rows: the last one is copied, emptied and counted on.
-// Without this script the table has a few empty rows, and those left empty are ignored.
+// Adds a row to a table of repeated rows: a spare one is shown; when there is none left, the last row is copied,
+// emptied and counted on. Without script the spare rows stand open, and rows left empty are ignored.
 
 "use strict";
 
@@ -26,6 +26,12 @@ function empty(row) {
 }
 
 function addRow(box) {
+  const spare = box.querySelector("tbody > tr.spare");
+  if (spare) {
+    spare.classList.remove("spare");
+    spare.querySelector("input, select, textarea").focus();
+    return;
+  }
   const rows = box.querySelectorAll("tbody > tr:not(.row-error)");
   const index = rows.length;
   const row = rows[index - 1].cloneNode(true);
