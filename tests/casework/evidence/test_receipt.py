@@ -104,8 +104,20 @@ def test_the_code_of_a_journal_of_millions_still_fits_on_paper(world, sealing):
         entry, receipt = receipt_of(sealing(), world.at)
     long = code_of(entry, receipt | {"proof": base64.b64encode(bytes(range(256)) * 3).decode()})  # 24 hashes
     assert set(long) <= set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:")
-    modules = int(re.search(r"viewBox='0 0 (\d+) ", unquote(picture_of(long)))[1])
+    modules = int(re.search(r"viewBox='0 0 (\d+) ", unquote(picture_of(long).address))[1])
     assert modules <= 17 + 4 * 25 + 8  # version 25 with its margin
+
+
+@pytest.mark.parametrize("hashes", [0, 4, 8, 12, 16, 20, 24])
+def test_a_telephone_can_read_the_code_however_long_the_journal(world, sealing, hashes):
+    with walking.inside(world):
+        entry, receipt = receipt_of(sealing(), world.at)
+    proof = base64.b64encode(bytes(32 * hashes)).decode()
+    drawn = picture_of(code_of(entry, receipt | {"proof": proof}))
+    modules = int(re.search(r"viewBox='0 0 (\d+) ", unquote(drawn.address))[1])
+    side = 36 if drawn.is_large else 26  # millimetres on paper, as the stylesheet prints it
+    assert side / modules >= 0.3
+    assert drawn.is_large == (modules > 17 + 4 * 15 + 8)
 
 
 def test_the_sheet_shows_two_copies_with_number_hashes_and_code(case, sealing, browser, photo):

@@ -12,7 +12,7 @@ and the path leads from leaf to root. The leaf is the hash of the entry in the r
 
 import base64
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import segno
 
@@ -22,6 +22,8 @@ from yihe.foundation.journal import checkpoints
 from yihe.foundation.journal.models import Entry
 
 VERSION = "YIHE1"
+# Up to this version of QR codes a module is wider than 0.3 mm on 26 mm of paper.
+LARGE = 15
 
 
 def receipt_of(seal: Seal, at: datetime) -> tuple[Entry, dict[str, Any]]:
@@ -49,10 +51,17 @@ def code_of(entry: Entry, receipt: dict[str, Any]) -> str:
     )
 
 
-def picture_of(code: str) -> str:
-    """Give the QR code as the address of an SVG picture; a journal of a million entries needs version 23 of 40."""
-    picture: str = segno.make_qr(code, error="l").svg_data_uri(border=4, omitsize=True)
-    return picture
+class Picture(NamedTuple):
+    """A QR code as the address of an SVG picture; a large one is printed larger, so that telephones still read it."""
+
+    address: str
+    is_large: bool
+
+
+def picture_of(code: str) -> Picture:
+    """Draw the QR code of a line; a journal of a million entries needs version 23 of 40."""
+    drawn = segno.make_qr(code, error="l")
+    return Picture(drawn.svg_data_uri(border=4, omitsize=True), int(drawn.version) > LARGE)
 
 
 def _base32(content: bytes) -> str:
