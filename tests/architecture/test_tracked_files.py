@@ -9,13 +9,11 @@ import pytest
 from tests.architecture import house
 
 # Folders of one machine; addresses from which packages come, which each place sets for itself.
-# The names are put together here, so that this file names none of them itself.
-HOSTS = tuple(
-    f"{name}.org" for name in ("pypi", "".join(("python", "hosted")), "registry.npmjs", "deb.debian")
-)
+# The brackets keep this file from naming the hosts itself.
+ORG = ".org"
 FOREIGN = re.compile(
     r"(?<![\w.])/(?:work|root|home/\w+|Users/\w+|opt/\w+)/"
-    rf"|\b(?:{'|'.join(re.escape(host) for host in HOSTS)})\b"
+    r"|\b(?:py[p]i|python[h]osted|registry\.npm[j]s|deb\.debian)\.org\b"
     r"|^--(?:extra-)?index-url|^--find-links",
     re.MULTILINE,
 )
@@ -48,7 +46,7 @@ def test_no_file_names_a_machine_or_a_source_of_packages():
 
 
 @pytest.mark.parametrize(
-    "text", ["cd /opt/x/main", "see /home/li/yihe", "--index-url x", f"from {HOSTS[0]}/simple"]
+    "text", ["cd /opt/x/main", "see /home/li/yihe", "--index-url x", f"from pypi{ORG}/simple"]
 )
 def test_a_foreign_name_would_be_seen(text):
     assert FOREIGN.search(text)
