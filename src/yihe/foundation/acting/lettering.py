@@ -22,5 +22,5 @@ def check_letters(text: str) -> None:
 def guard(form: forms.BaseForm) -> None:
     """Hold every text of a form to this."""
     for field in form.fields.values():
-        if isinstance(field, forms.CharField):
+        if isinstance(field, forms.CharField) and not isinstance(field, forms.JSONField):
             field.validators.append(check_letters)
