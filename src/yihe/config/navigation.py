@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
-from django.urls import reverse
+from django.urls import ResolverMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from yihe import __version__
 from yihe.foundation.acting.actor import NOBODY, Actor
-from yihe.foundation.acting.registry import PAGES
+from yihe.foundation.acting.declaration import Action
+from yihe.foundation.acting.pages import Page
+from yihe.foundation.acting.registry import ACTIONS, PAGES
 from yihe.foundation.acting.requests import Request
 from yihe.foundation.acting.roles import BUREAU_ROLES, CASE_ROLES, HOSPITAL_ROLES, Role
 from yihe.foundation.institutions.models import Institution
@@ -30,6 +32,11 @@ CASE_TABS = (
 )
 
 
+# What is about one of these stands below the list it is found in, and below the page that shows it whole.
+BY_KIND = {
+    "case": ("desk:cases", _("Cases"), "desk:case"),
+    "complaint": ("desk:complaints", _("Complaints"), "desk:complaint"),
+}
 # An administrator configures and finds no case.
 SEARCHERS = frozenset(Role) - {Role.ADMINISTRATOR}
 # What belongs to one place, and the roles held there to which it is shown.
@@ -66,7 +73,7 @@ def frame(request: Request) -> dict[str, Any]:
             "links": links(actor),
         },
     }
-    return {"frame": shown | {"case_tabs": case_tabs(request)}}
+    return {"frame": shown | {"case_tabs": case_tabs(request), "trail": trail(request)}}
 
 
 def case_tabs(request: Request) -> list[dict[str, Any]]:
@@ -88,6 +95,28 @@ def case_tabs(request: Request) -> list[dict[str, Any]]:
         for tag, name, label, icon in CASE_TABS
         if PAGES[tag].permission.allows(request.actor, case)
     ]
+
+
+def trail(request: Request) -> list[tuple[str, object]]:
+    """Give the way to this page as (address, words), the page itself last and without address; none for the home."""
+    match, subject = request.resolver_match, getattr(request, "subject", None)
+    shown = shown_by(match)
+    if match is None or shown is None or match.view_name == "desk:home":
+        return []
+    if subject is None or shown.subject is None or shown.subject.name not in BY_KIND:
+        return [(reverse("desk:home"), _("Worklist")), ("", shown.title)]
+    lists, words, own = BY_KIND[shown.subject.name]
+    above: list[tuple[str, object]] = [(reverse(lists), words)]
+    if match.view_name == own:
+        return [*above, ("", subject.number)]
+    return [*above, (reverse(own, args=[subject.pk]), subject.number), ("", shown.title)]
+
+
+def shown_by(match: ResolverMatch | None) -> Page | Action | None:
+    """Give the declared page, or the action whose form it is; None for pages that are neither."""
+    if match is None:
+        return None
+    return match.func if isinstance(match.func, Page) else ACTIONS.get(match.kwargs.get("tag", ""))
 
 
 def links(actor: Actor) -> list[dict[str, Any]]:

@@ -36,6 +36,7 @@ def perform(request: Request, tag: str, subject_id: UUID) -> HttpResponse:
         subject = action.subject.find(actor, subject_id)
         attempt.place = subject.institution_id
         action.permission.role_for(actor, subject)
+        request.subject = subject
         if request.method == "POST":
             return _done(request, action, subject, attempt)
         return _asked(

@@ -68,7 +68,7 @@ def found(item: str, traces: Traces) -> Found:
 def _source(traces: Traces) -> Found:
     complaint = traces.complaint
     channel, on = Text.both(complaint.get_channel_display()), day_of(complaint.made_at)
-    return Found(State.THERE, Text(f"{channel.zh},{on}", f"{channel.en}, {on}"), "complaint")
+    return Found(State.THERE, Text(f"{channel.zh}，{on}", f"{channel.en}, {on}"), "complaint")
 
 
 def _statements(traces: Traces) -> Found:
