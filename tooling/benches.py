@@ -11,7 +11,7 @@ PEER = ROOT / ".venv-bench-peer"
 
 
 def bench() -> int:
-    """Measure ours and the peer in the same run; the figures are written to var/bench/."""
+    """Measure ours and the peer in the same run; writes benchmarks/results/ and docs/reference/benchmarks.md."""
     environment.prepare("test")
     _prepare_peer()
     return subprocess.run(
