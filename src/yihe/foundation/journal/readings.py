@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from yihe.foundation.journal import appending, canonical, merkle
 from yihe.foundation.journal.models import Entry, Reading
+from yihe.foundation.journal.pouring import pour
 from yihe.foundation.journal.terms import READINGS_ANCHORED, SYSTEM, Outcome
 
 _BATCH = 5000
@@ -29,7 +30,7 @@ def log_reading(
     ``page`` is the tag of the page or action, ``reason`` a code or a short word for the purpose. No text about a
     patient may stand in it: what was searched for, for example, does not.
     """
-    Reading.objects.create(
+    reading = Reading(
         institution_id=institution_id,
         at=at,
         person_id=person_id,
@@ -38,6 +39,7 @@ def log_reading(
         reason=reason,
         outcome=outcome,
     )
+    pour([reading])
 
 
 def anchor_readings(institution_id: UUID, at: datetime) -> list[Entry]:

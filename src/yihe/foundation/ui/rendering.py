@@ -4,10 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from django import forms
 from django.forms.renderers import BaseRenderer, EngineMixin
 from django.template.backends.django import DjangoTemplates
+
+from yihe.foundation.ui.controls import DRAWN
 
 TEMPLATES = Path(__file__).parent / "templates"
 DJANGO_TEMPLATES = Path(forms.__file__).parent / "templates"
@@ -20,6 +23,11 @@ class FormRenderer(EngineMixin, BaseRenderer):
     form_template_name = "ui/forms/form.html"
     formset_template_name = "ui/forms/rows.html"
     field_template_name = "ui/forms/field.html"
+
+    def render(self, template_name: str, context: dict[str, Any], request: Any = None) -> str:
+        """Draw a plain box or choice by code, and all else by its template."""
+        draw = DRAWN.get(template_name)
+        return draw(context["widget"]) if draw else super().render(template_name, context, request)
 
     @cached_property
     def engine(self) -> DjangoTemplates:

@@ -16,6 +16,11 @@ from yihe.interfaces.desk.forms import CaseFilter
 
 # Whoever is approached first records (Order 3 art. 20).
 RECORDERS = (Role.OFFICER, Role.DEPARTMENT_HEAD, Role.STAFF)
+# What a row of the list shows, and what its paging goes by.
+SHOWN = (
+    *("number", "title", "patient_name", "stage", "stage_since", "closed_at", "registered_at"),
+    *("department__name", "department__name_en"),
+)
 
 
 def case_filter(actor: Actor, query: QueryDict) -> CaseFilter:
@@ -24,7 +29,8 @@ def case_filter(actor: Actor, query: QueryDict) -> CaseFilter:
     departments = Department.objects.filter(institution_id__in=actor.institutions)
     officers = RoleHolding.objects.filter(institution_id__in=actor.institutions, role=Role.OFFICER)
     form.fields["department"].queryset = departments  # type: ignore[attr-defined]
-    form.fields["handler"].queryset = Person.objects.filter(pk__in=officers.values("person_id"))  # type: ignore[attr-defined]
+    handlers = Person.objects.filter(pk__in=officers.values("person_id"))
+    form.fields["handler"].queryset = handlers.only("name").order_by("name")  # type: ignore[attr-defined]
     return form
 
 
@@ -37,6 +43,11 @@ def filtered(rows: QuerySet[Case], form: CaseFilter) -> QuerySet[Case]:
     if patient := chosen.pop("patient", ""):
         rows = rows.filter(patient_name__startswith=patient)
     return rows.filter(**chosen)
+
+
+def shown(rows: QuerySet[Case]) -> QuerySet[Case]:
+    """Read no more of the cases than a row shows."""
+    return rows.select_related("department").only(*SHOWN)
 
 
 def with_case_number(rows: QuerySet[Complaint]) -> QuerySet[Complaint]:

@@ -52,10 +52,10 @@ def cases(request: Request) -> HttpResponse:
     """List the cases one may see, newest first, filtered."""
     actor = request.actor
     form = lists.case_filter(actor, request.GET)
-    rows = lists.filtered(visible_cases(actor), form).select_related("department", "handler")
+    rows = lists.filtered(visible_cases(actor), form)
     context = {
         "form": form,
-        "slice": sliced(rows, request.GET, "registered_at"),
+        "slice": sliced(lists.shown(rows), request.GET, "registered_at"),
         "count": counted(rows),
         "query": request.GET.urlencode(),
     }
