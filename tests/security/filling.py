@@ -102,11 +102,9 @@ BETTER = {
     },
     "accountability:assessment:record_silence": {"witness_2": "见证二"},
     "accountability:sanctions:decide": {
-        "lowered-0-item": "",
-        "lowered-0-how": "",
-        "lowered-0-fen": "",
+        "lowered-0-how": "LOWERED",
+        "lowered-0-fen": "1.00",
         "lowered-0-months": "",
-        "lowered-0-reason": "",
     },
     "accountability:sanctions:correct": {"months": "", "fen": "1.00"},
 }
