@@ -73,7 +73,7 @@ class RowsField(forms.Field):
             guard(row_form)
             problems += [
                 ValidationError(
-                    f"{index + 1} · {row_form.fields[name].label}: {error}", code=f"[{index}].{name}"
+                    f"{index + 1} · {row_form.fields[name].label} · {error}", code=f"[{index}].{name}"
                 )
                 for name, errors in row_form.errors.items()
                 for error in errors
