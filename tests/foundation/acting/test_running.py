@@ -92,7 +92,8 @@ def test_the_page_says_who_did_what_meanwhile_and_takes_it_at_the_second_try(
     page = client.post(address, typed | {"seen": seen})
     told = page.content.decode()
     assert page.status_code == 409
-    assert f"{title} · {name}</li>" in told
+    assert title in told
+    assert [entry["by"] for entry in page.context["since"]] == [name]
     assert "请皮肤科会诊" in told
     assert client.post(address, typed | {"seen": page.context["seen"]}).status_code == 302
 
@@ -103,7 +104,7 @@ def test_an_entry_of_a_tag_that_is_no_more_is_told_by_its_tag(world, case, monke
     address = reverse("act:casework.cases.plan_care", args=[case.pk])
     monkeypatch.delitem(ACTIONS, "casework:cases:register")
     page = client.post(address, {"care_plan": "x", "care_by": "y", "seen": 0})
-    assert "casework:cases:register · officer甲" in page.content.decode()
+    assert "casework:cases:register" in page.content.decode()
 
 
 def test_what_is_refused_leaves_nothing(world, case):
