@@ -49,6 +49,16 @@ RULES = {
 }
 
 
+# Each kind of national file has a reader; a kind that nobody reads would pass unseen.
+KINDS = ("act", "calendar", "notes")
+
+
+def test_every_national_file_is_of_a_kind_that_is_read():
+    paths = sorted((library.root() / "national").glob("**/*.yaml"))
+    names = {path.relative_to(library.root()).as_posix() for path in paths}
+    assert {name for kind in KINDS for name, _ in library.national(kind)} == names
+
+
 @pytest.mark.parametrize(("key", "article", "length", "unit"), NATIONAL)
 def test_national_deadlines(key, article, length, unit):
     rule = RULES[key]

@@ -10,7 +10,7 @@ from yihe.rulebook.calendars import Calendar
 from yihe.rulebook.deadlines import DeadlineRule
 from yihe.rulebook.loading.calendars import read_calendar
 from yihe.rulebook.loading.deadlines import Act, read_act
-from yihe.rulebook.loading.nodes import Node
+from yihe.rulebook.loading.nodes import BLANK, Node
 from yihe.rulebook.loading.policies import read_law_notes, read_policy
 from yihe.rulebook.loading.yaml_files import read_tree
 from yihe.rulebook.policy import LawNote, Policy
@@ -58,14 +58,17 @@ def policy(name: str) -> Policy:
 
 
 @cache
+def national(kind: str) -> tuple[tuple[str, Node], ...]:
+    """Give the national files of one kind with the names by which the folder knows them; each kind has its reader."""
+    names = [path.relative_to(root()).as_posix() for path in sorted(root().glob("national/*/*.yaml"))]
+    trees = [(name, read_tree(root() / name, name)) for name in names]
+    return tuple((name, tree) for name, tree in trees if tree.fields.get("kind", BLANK).says(kind))
+
+
+@cache
 def acts() -> tuple[Act, ...]:
     """Give the national acts as far as they set deadlines, by code."""
-    paths = [
-        path
-        for path in sorted(root().glob("national/*/*.yaml"))
-        if path.parent.name not in ("calendar", "legal-frame")
-    ]
-    return tuple(_read(path, read_act) for path in paths)
+    return tuple(read_act(tree, name) for name, tree in national("act"))
 
 
 def national_deadlines(on: date | None = None) -> tuple[DeadlineRule, ...]:

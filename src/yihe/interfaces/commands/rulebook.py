@@ -1,8 +1,6 @@
 """`yihe rulebook`: lists the regulations, shows their articles, assesses a case, reckons a deadline."""
 
 import argparse
-import json
-import os
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -10,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from yihe.interfaces.commands.answering import pairs, print_json, verb
 from yihe.rulebook import library
 from yihe.rulebook.assess import assess
 from yihe.rulebook.deadline_rules import DeadlineRule, FactTest
@@ -22,8 +21,6 @@ from yihe.rulebook.telling import told, told_article, told_policy
 from yihe.rulebook.text import LANGUAGES, Text
 from yihe.rulebook.working import CHINA
 
-WRONG_INPUT = 2
-
 
 def add_to(subparsers: Any) -> None:
     """Offer the sub-commands."""
@@ -31,70 +28,31 @@ def add_to(subparsers: Any) -> None:
         "rulebook", help="regulations: list, show, assess a case, reckon a deadline"
     )
     verbs = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    _verb(verbs, "list", "list the regulations", list_policies)
-    show = _verb(verbs, "show", "show a regulation or one of its articles", show_policy)
+    verb(verbs, "list", "list the regulations", list_policies)
+    show = verb(verbs, "show", "show a regulation or one of its articles", show_policy)
     show.add_argument("id", metavar="ID")
     show.add_argument("article", metavar="ARTICLE", nargs="?")
-    case = _verb(verbs, "assess", "assess a case from a file of facts", assess_case)
+    case = verb(verbs, "assess", "assess a case from a file of facts", assess_case)
     case.add_argument("id", metavar="ID")
     case.add_argument("facts", metavar="FACTS", type=Path, help="a YAML or JSON file")
-    _pairs(case, "--reading", "an unclear passage read one way (T24=additional), or every way (T24=open)")
-    _pairs(case, "--choice", "a discretionary value (rate_a=15%%)")
-    clock = _verb(verbs, "deadline", "reckon a deadline with its working", reckon)
+    pairs(case, "--reading", "an unclear passage read one way (T24=additional), or every way (T24=open)")
+    pairs(case, "--choice", "a discretionary value (rate_a=15%%)")
+    clock = verb(verbs, "deadline", "reckon a deadline with its working", reckon)
     clock.add_argument("key", metavar="KEY", help="such as R1-9-review; an unknown key lists them all")
     clock.add_argument(
         "--start", metavar="ISO", required=True, help="when it started; without a time zone it is China's"
     )
     clock.add_argument("--at", metavar="ISO", help="look at it from this instant")
-    _pairs(clock, "--event", "something else that happened (its tag=ISO)")
-    _pairs(clock, "--fact", "a fact of the start event (due_on=2026-05-10)")
-    _pairs(clock, "--reading", "how the regulation that sets the deadline is read (T21=…)")
-
-
-def _verb(verbs: Any, name: str, told_as: str, run: Any) -> argparse.ArgumentParser:
-    verb: argparse.ArgumentParser = verbs.add_parser(name, help=told_as)
-    verb.add_argument("--lang", choices=LANGUAGES, default="zh", help="language of the answer")
-    verb.add_argument("--json", action="store_true", help="answer as JSON, in both languages")
-    verb.set_defaults(run=lambda arguments: _guarded(run, arguments))
-    return verb
-
-
-def _pairs(parser: argparse.ArgumentParser, name: str, told_as: str) -> None:
-    parser.add_argument(name, metavar="KEY=VALUE", action="append", default=[], help=told_as)
-
-
-def _guarded(run: Any, arguments: argparse.Namespace) -> int:
-    """Run a sub-command; what is wrong with the input is told in one shape, with exit code 2."""
-    try:
-        run(arguments)
-        sys.stdout.flush()
-    except BrokenPipeError:  # the reader has seen enough, as `head` does
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except BadInput as error:
-        wrong = error
-    except library.UnknownPolicy as error:
-        text = Text(f"没有这个规定：{error.name}", f"there is no regulation {error.name}")
-        wrong = BadInput([Fault("ID", 0, "id", error.name, " | ".join(error.known), text)])
-    else:
-        return 0
-    if arguments.json:
-        _print_json(wrong.as_dict())
-    else:
-        for fault in wrong.faults:
-            expected = "应为" if arguments.lang == "zh" else "expected"
-            print(
-                f"{fault.in_language(arguments.lang)} ({fault.found} → {expected} {fault.expected})",
-                file=sys.stderr,
-            )
-    return WRONG_INPUT
+    pairs(clock, "--event", "something else that happened (its tag=ISO)")
+    pairs(clock, "--fact", "a fact of the start event (due_on=2026-05-10)")
+    pairs(clock, "--reading", "how the regulation that sets the deadline is read (T21=…)")
 
 
 def list_policies(arguments: argparse.Namespace) -> None:
     """Print one line a regulation."""
     rows = [_identity(policy) for policy in library.policies()]
     if arguments.json:
-        _print_json({"policies": rows})
+        print_json({"policies": rows})
         return
     for policy in library.policies():
         until = policy.in_force_until or ""
@@ -116,7 +74,7 @@ def show_policy(arguments: argparse.Namespace) -> None:
         for lang in LANGUAGES
     }
     if arguments.json:
-        _print_json({**_identity(policy), "article": number, "lines": lines})
+        print_json({**_identity(policy), "article": number, "lines": lines})
     else:
         print("\n".join(lines[arguments.lang]))
 
@@ -128,7 +86,7 @@ def assess_case(arguments: argparse.Namespace) -> None:
     facts = read_facts(read_tree(arguments.facts), arguments.facts.name)
     outcome = assess(policy, facts, readings, choices)
     if arguments.json:
-        _print_json(outcome.as_dict())
+        print_json(outcome.as_dict())
     else:
         print("\n".join(told(outcome, policy, arguments.lang)))
 
@@ -142,7 +100,7 @@ def reckon(arguments: argparse.Namespace) -> None:
     reckoned = due(rule, [started, *others], library.calendar())
     standing = state_at(reckoned, _instant("--at", arguments.at)) if arguments.at else None
     if arguments.json:
-        _print_json({**reckoned.as_dict(), "standing": standing.as_dict() if standing else None})
+        print_json({**reckoned.as_dict(), "standing": standing.as_dict() if standing else None})
         return
     lang = arguments.lang
     print(f"{rule.key}: {rule.title.in_language(lang)} ({rule.source.label.in_language(lang)})")
@@ -202,10 +160,6 @@ def _identity(policy: Policy) -> dict[str, Any]:
         "in_force_until": policy.in_force_until.isoformat() if policy.in_force_until else None,
         "sha256": policy.sha256,
     }
-
-
-def _print_json(answer: Mapping[str, Any]) -> None:
-    print(json.dumps(answer, ensure_ascii=False, indent=2))
 
 
 def main(argv: Sequence[str] | None = None) -> int:
