@@ -1,7 +1,8 @@
 """What the frame of every page shows: places to go to by role, as plain data."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.urls import ResolverMatch, reverse
@@ -14,8 +15,7 @@ from yihe.foundation.acting.pages import Page
 from yihe.foundation.acting.registry import ACTIONS, PAGES
 from yihe.foundation.acting.requests import Request
 from yihe.foundation.acting.roles import BUREAU_ROLES, CASE_ROLES, HOSPITAL_ROLES, Role
-from yihe.foundation.institutions.models import Institution
-from yihe.foundation.institutions.queries import own_places
+from yihe.foundation.acting.text import Text
 
 # The tabs of a case: the stations whose own page shows what they hold of it, in road order.
 CASE_TABS = (
@@ -58,9 +58,9 @@ def frame(request: Request) -> dict[str, Any]:
     shown: dict[str, Any] = {"demo": settings.YIHE_DEMO, "version": __version__}
     if not actor.is_known:
         return {"frame": shown}
-    places = list(own_places(actor))
+    places = places_of(actor)
     shown |= {
-        "place": " · ".join(str(place) for place in places),
+        "place": " · ".join(str(name) for name in places.values()),
         "nav": [entry | {"current": request.path == entry.get("url")} for entry in entries(actor, places)],
         "search_url": reverse("desk:search")
         if any(held.role in SEARCHERS for held in actor.holdings)
@@ -134,7 +134,13 @@ def links(actor: Actor) -> list[dict[str, Any]]:
     return [*away, password]
 
 
-def entries(actor: Actor, places: Sequence[Institution]) -> list[dict[str, Any]]:
+def places_of(actor: Actor) -> dict[UUID, Text]:
+    """Give the names of the places where the actor holds roles: a bureau before hospitals, then by name."""
+    order = sorted(actor.holdings, key=lambda held: (held.role not in BUREAU_ROLES, held.place_name.zh))
+    return {held.institution_id: held.place_name for held in order}
+
+
+def entries(actor: Actor, places: Mapping[UUID, Text]) -> list[dict[str, Any]]:
     """Give what the actor's roles lead to: first what spans all places, then what belongs to each of them."""
     roles = {held.role for held in actor.holdings}
     found: list[dict[str, Any]] = [{"url": reverse("desk:home"), "label": _("Worklist"), "icon": "home"}]
@@ -144,18 +150,18 @@ def entries(actor: Actor, places: Sequence[Institution]) -> list[dict[str, Any]]
         found.append({"url": reverse("desk:complaints"), "label": _("Complaints"), "icon": "complaint"})
     if roles & {Role.STAFF, Role.DEPARTMENT_HEAD}:
         found.append({"url": reverse("sanctions:own"), "label": _("Decided about me"), "icon": "sanction"})
-    for place in places:
+    for place, name in places.items():
         own = entries_at(actor, place)
         if own and len(places) > 1:
-            found.append({"heading": str(place)})
+            found.append({"heading": str(name)})
         found += own
     return found
 
 
-def entries_at(actor: Actor, place: Institution) -> list[dict[str, Any]]:
+def entries_at(actor: Actor, place: UUID) -> list[dict[str, Any]]:
     """Give what the actor's roles lead to at one place."""
     return [
-        {"url": reverse(name, args=[place.pk]), "label": label, "icon": icon}
+        {"url": reverse(name, args=[place]), "label": label, "icon": icon}
         for name, label, icon, roles in AT_A_PLACE
-        if place.pk in actor.institutions_as(*roles)
+        if place in actor.institutions_as(*roles)
     ]

@@ -9,7 +9,7 @@ from django.urls import reverse
 from tests import road, walking
 from tests.casework.settlement import steps as casework
 from yihe.casework.cases import actions as cases
-from yihe.casework.cases.models import Case
+from yihe.casework.cases.models import Case, Party
 from yihe.casework.cases.terms import Stage
 from yihe.casework.closure.terms import Ground
 from yihe.foundation.journal.models import Entry
@@ -224,6 +224,17 @@ def test_a_party_sees_where_it_stands_and_not_what_others_wrote(world, browser):
     assert answer.context["lines"] == []
     assert "用药前未见询问过敏史的记录" not in answer.content.decode()
     assert answer.context["stations"][2].state == "here"
+
+
+def test_who_was_released_is_read_after_those_concerned(world, browser):
+    case = walking.a_case(world)
+    officer = {"by": world.actor("officer"), "at": world.later(days=1)}
+    with walking.inside(world):
+        doctor = Party.objects.get(case=case)
+    cases.release_party(case=case, party=doctor, reason="误列", **officer)
+    cases.name_party(case=case, person=world.people["nurse"], concern="NURSED", **officer)
+    shown = browser("officer").get(url(case)).context["parties"]
+    assert [one.person for one in shown] == [world.people["nurse"], world.people["doctor"]]
 
 
 # Queries

@@ -10,7 +10,6 @@ from yihe.accountability.review import weighing
 from yihe.accountability.review.bodies import places_of
 from yihe.accountability.review.queries import review_of
 from yihe.accountability.review.terms import NAMED_ROLES, Flag, options
-from yihe.casework.cases.queries import parties_of
 from yihe.foundation.acting.fields import RowsField
 from yihe.foundation.acting.forms import MomentForm
 from yihe.foundation.acting.moments import day_of
@@ -90,7 +89,7 @@ class ReviewForm(MomentForm):
         on = day_of(self.at)
         concerned = [
             (str(party.person_id), party.person.name)
-            for party in parties_of(self.subject)
+            for party in self.subject.concerned
             if not party.released_at
         ]
         staff = {

@@ -87,10 +87,16 @@ class Case(models.Model):
         return frozenset({self.department_id})
 
     @cached_property
+    def concerned(self) -> "list[Party]":
+        """The staff concerned, with their names, those released last."""
+        rows = Party.objects.filter(institution_id=self.institution_id, case=self).select_related("person")
+        released_last = models.F("released_at").asc(nulls_first=True)
+        return list(rows.only(*Party.SHOWN).order_by(released_last, "named_at", "id"))
+
+    @property
     def party_ids(self) -> frozenset[UUID]:
-        """The staff concerned."""
-        rows = Party.objects.filter(institution_id=self.institution_id, case=self, released_at=None)
-        return frozenset(rows.values_list("person_id", flat=True))
+        """Who is party to the case: the staff concerned and not released."""
+        return frozenset(one.person_id for one in self.concerned if one.released_at is None)
 
     def travel(self, tag: str, at: datetime) -> None:
         """Go where the action's arrow leads from here, if it has one, and note since when; the caller saves."""
@@ -114,6 +120,9 @@ class Party(models.Model):
     named_at = models.DateTimeField()
     released_at = models.DateTimeField(null=True)
     released_because = models.CharField(max_length=300, blank=True)
+
+    # What is read of the staff concerned wherever a case is shown, and asked about.
+    SHOWN = ("institution", "case", "concern", "named_at", "released_at", "released_because", "person__name")
 
     objects = ScopedManager(institution="institution")
 

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from yihe.foundation.acting.roles import Role
+from yihe.foundation.acting.text import Text
 
 
 @dataclass(frozen=True, slots=True)
 class Holding:
     """One role at one place; `covers` are the institutions below it, for a bureau.
 
-    instead_of is the absent person whose role this is, where it is held by standing in.
+    instead_of is the absent person whose role this is, where it is held by standing in. place_name is for pages to say.
     """
 
     role: Role
@@ -19,6 +20,7 @@ class Holding:
     department_id: UUID | None = None
     covers: frozenset[UUID] = frozenset()
     instead_of: UUID | None = None
+    place_name: Text = field(default=Text("", ""), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,12 @@ class Entry(models.Model):
         facts: dict[str, Any] = json.loads(self.facts_json)
         return facts
 
+    @property
+    def told(self) -> dict[str, Any]:
+        """Return the names and texts, of an entry read by `queries.telling`; nothing once they have been destroyed."""
+        told: dict[str, Any] = json.loads(getattr(self, "told_json", None) or "{}")
+        return told
+
 
 class Payload(models.Model):
     """The destroyable part of an entry: its id and sequence, a salt, and names and free text as canonical JSON."""

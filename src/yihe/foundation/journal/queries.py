@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from yihe.foundation.journal.models import Entry, Head, Payload
 
@@ -25,6 +25,12 @@ def backwards(institution_id: UUID, subject_ids: Iterable[UUID]) -> QuerySet[Ent
     # Ordered by a sum, not by the column: a database that sees the column and a limit walks the whole journal back
     # instead of looking up the subjects (1.5 s instead of 3 ms in a journal of 760,000 entries).
     return rows.order_by((F("sequence") + 0).desc())
+
+
+def telling(rows: QuerySet[Entry]) -> QuerySet[Entry]:
+    """Read names and texts along with the entries; see Entry.told."""
+    own = Payload.objects.filter(institution_id=OuterRef("institution_id"), sequence=OuterRef("sequence"))
+    return rows.annotate(told_json=Subquery(own.values("content_json")))
 
 
 def latest(institution_id: UUID, subject_id: UUID) -> int:

@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from yihe.foundation.acting.actor import Actor, Holding
 from yihe.foundation.acting.roles import Role
+from yihe.foundation.acting.text import Text
 from yihe.foundation.acting.walls import everywhere
 from yihe.foundation.institutions.queries import covered_by
 from yihe.foundation.people.models import Leave, Person, RoleHolding
@@ -20,7 +21,7 @@ COVERING = frozenset({Role.BUREAU_OFFICER, Role.BUREAU_COMMITTEE, Role.AUDITOR})
 # The roles of a day, own and stood in for, beside the person; a person without any comes alone.
 WITH_ROLES = """
 SELECT person.*, held.role AS held_role, held.institution_id AS held_at, held.department_id AS held_in,
-  held.person_id AS held_by
+  held.person_id AS held_by, place.name AS held_at_zh, place.name_en AS held_at_en
 FROM people_person person LEFT JOIN people_roleholding held
   ON held.person_id IN (
     SELECT %(person)s UNION ALL SELECT absent_id FROM people_leave
@@ -32,6 +33,7 @@ FROM people_person person LEFT JOIN people_roleholding held
     WHERE away.stand_in_id = person.id AND away.absent_id = held.person_id
       AND away.institution_id = held.institution_id AND away.from_on <= %(on)s AND away.until_on >= %(on)s
   ))
+LEFT JOIN institutions_institution place ON place.id = held.institution_id
 WHERE person.id = %(person)s
 """
 _UUID: Any = models.UUIDField()
@@ -85,6 +87,7 @@ def _held(row: Any) -> Holding:
         place,
         UUID(str(row.held_in)) if row.held_in else None,
         instead_of=None if who == row.pk else who,
+        place_name=Text(row.held_at_zh, row.held_at_en or row.held_at_zh),
     )
 
 

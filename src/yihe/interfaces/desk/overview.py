@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from yihe.casework.cases.models import Case
-from yihe.casework.cases.queries import case_of, parties_of
+from yihe.casework.cases.queries import case_of
 from yihe.casework.complaints.models import Complaint
 from yihe.casework.complaints.queries import contacts_of, earlier_of
 from yihe.foundation.acting.actor import Actor
@@ -51,9 +51,9 @@ def of_case(case: Case, actor: Actor, at: datetime) -> dict[str, Any]:
         "may_log": NOTE_CONTACT in doable,
         "may_plan_care": PLAN_CARE in doable,
         "may_read_complaint": not concerned and READ_COMPLAINT.allows(actor, case.complaint),
-        "parties": [] if concerned else parties_of(case),
+        "parties": [] if concerned else case.concerned,
         "contacts": [] if concerned else contacts_of(case.complaint)[:CONTACTS],
-        "lines": [] if concerned else timelines.told(place, entries),
+        "lines": [] if concerned else timelines.told(entries),
         "older": older,
         "why": reverse("desk:case_deadlines", args=[case.pk]),
     }
@@ -76,7 +76,7 @@ def of_complaint(complaint: Complaint, actor: Actor, at: datetime) -> dict[str, 
         "todo": todo.of_complaint(offers, registered=case is not None),
         "may_log": NOTE_CONTACT in doable,
         "may_reveal": REVEAL in doable,
-        "lines": timelines.told(place, entries),
+        "lines": timelines.told(entries),
         "older": older,
         "why": reverse("desk:complaint_deadlines", args=[complaint.pk]),
     }

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from yihe.foundation.acting.registry import ACTIONS
 from yihe.foundation.deadlines.terms import CORRECTION
 from yihe.foundation.journal.models import Entry
-from yihe.foundation.journal.queries import backwards, payloads_of
+from yihe.foundation.journal.queries import backwards, telling
 from yihe.foundation.ui.figures import yuan
 from yihe.foundation.ui.timeline import Line
 
@@ -40,7 +40,7 @@ def read(
     institution_id: UUID, subjects: Iterable[UUID], *, before: int | None = None
 ) -> tuple[list[Entry], int | None]:
     """Give one page of entries about the subjects, newest first, and the sequence before which older ones stand."""
-    rows = backwards(institution_id, subjects)
+    rows = telling(backwards(institution_id, subjects))
     if before is not None:
         rows = rows.filter(sequence__lt=before)
     entries = list(rows[: LENGTH + 1])
@@ -48,11 +48,10 @@ def read(
     return shown, shown[-1].sequence if len(entries) > LENGTH else None
 
 
-def told(institution_id: UUID, entries: Sequence[Entry]) -> list[Line]:
-    """Give entries of one institution as lines, in the order given."""
-    payloads = payloads_of(institution_id, entries)
+def told(entries: Sequence[Entry]) -> list[Line]:
+    """Give entries of one institution, read with what they tell, as lines, in the order given."""
     moved, titles = corrected(entries), {entry.sequence: _title(entry) for entry in entries}
-    return [line_of(entry, payloads.get(entry.sequence, {}), moved, titles) for entry in entries]
+    return [line_of(entry, moved, titles) for entry in entries]
 
 
 def corrected(entries: Iterable[Entry]) -> dict[int, datetime]:
@@ -61,11 +60,9 @@ def corrected(entries: Iterable[Entry]) -> dict[int, datetime]:
     return {one.facts["corrects"]: datetime.fromisoformat(one.facts["happened_at"]) for one in found}
 
 
-def line_of(
-    entry: Entry, payload: Mapping[str, Any], moved: Mapping[int, datetime], titles: Mapping[int, object]
-) -> Line:
+def line_of(entry: Entry, moved: Mapping[int, datetime], titles: Mapping[int, object]) -> Line:
     """Give one entry as a line: the action's title, who did it, its words and its amounts."""
-    action = ACTIONS.get(entry.tag)
+    action, payload = ACTIONS.get(entry.tag), entry.told
     return Line(
         title=titles[entry.sequence],
         happened_at=entry.happened_at,
