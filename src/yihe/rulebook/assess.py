@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from yihe.rulebook.amounts import amount_of
+from yihe.rulebook.bodies import department_of, unit_of
 from yihe.rulebook.case import Case
+from yihe.rulebook.classes import class_of
 from yihe.rulebook.conditions import Step, View
 from yihe.rulebook.facts import Facts
-from yihe.rulebook.findings import nature_of
+from yihe.rulebook.findings import excluded_by, nature_of
 from yihe.rulebook.given import Given, settle
 from yihe.rulebook.intervals import Amount
 from yihe.rulebook.loading.facts import facts_of
@@ -18,9 +20,11 @@ from yihe.rulebook.remarks import is_provisional, notes_of
 from yihe.rulebook.rules import Rules
 from yihe.rulebook.shares import options_of
 from yihe.rulebook.spread import combinations, merged
-from yihe.rulebook.tables import managers_of, reviews_of, unit_of
+from yihe.rulebook.tables import managers_of, reviews_of
 
 ENGINE = "1"
+# Steps of the trace that stand there only where the regulation has such rules.
+_OPTIONAL = frozenset({"classes", "department"})
 
 
 def assess(
@@ -56,15 +60,18 @@ def _once(policy: Policy, given: Given, rules: Rules) -> tuple[Outcome, set[str]
     case, steps = _opened(policy, given, rules)
     nature, nature_step = nature_of(case)
     asked = {**case.view.facts, "nature": nature}
-    case.view = View(asked, case.view.amounts, rules.excluded.get(nature, {}) if nature else {})
+    case.view = View(asked, case.view.amounts, excluded_by(case, nature, nature_step))
+    event_class, class_step = class_of(case)
     options, ladders_step = options_of(case)
     persons, person_steps = results_of(case, options)
     managers, managers_step = managers_of(case)
+    department, department_step = department_of(case)
     unit, unit_step = unit_of(case)
     reviews, reviews_step = reviews_of(case)
     provisional = is_provisional(case, reviews)
     base = _main_amount(rules, case.view.amounts)
-    steps += [nature_step, ladders_step, *person_steps, managers_step, unit_step, reviews_step]
+    steps += [nature_step, class_step, ladders_step, *person_steps, managers_step]
+    steps += [department_step, unit_step, reviews_step]
     outcome = Outcome(
         policy=policy.id,
         policy_sha256=policy.sha256,
@@ -72,16 +79,17 @@ def _once(policy: Policy, given: Given, rules: Rules) -> tuple[Outcome, set[str]
         base_high=base.high if base else None,
         nature=nature,
         persons=persons,
-        department=None,
+        department=department,
         managers=managers,
         unit=unit,
         reviews=reviews,
         provisional=provisional,
         readings=rules.readings,
         spread=(),
-        notes=(*given.notes, *notes_of(case, persons, managers)),
+        notes=(*given.notes, *notes_of(case, persons, managers, unit)),
         still_needed=tuple(case.needed),
-        trace=_trace(case, steps),
+        trace=_trace(case, [step for step in steps if step["step"] not in _OPTIONAL or step["children"]]),
+        event_class=event_class,
     )
     return outcome, case.used
 

@@ -57,7 +57,8 @@ class Case:
                 }
                 children.append(step)
             if holds is not False:
-                (certain if holds else possible).append(self._dated(rule.result))
+                settled = holds and rule.result.menu is None
+                (certain if settled else possible).append(self._dated(rule.result))
         return tuple(certain), tuple(possible)
 
     @staticmethod
@@ -65,6 +66,7 @@ class Case:
         """Give measures as the trace keeps them."""
         return [
             {"code": one.code, "months": one.months, "rate_ppm": one.rate_ppm, "points": one.points}
+            | ({"fen": one.fen} if one.fen is not None else {})
             for one in measures
         ]
 

@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 
 from yihe.rulebook.assess import assess
 from yihe.rulebook.conditions import Step
-from yihe.rulebook.money import fen_of
-from yihe.rulebook.outcome import Measures, Outcome
+from yihe.rulebook.money import fen_of, yuan_of
+from yihe.rulebook.outcome import Measures, Outcome, UnitResult
 from yihe.rulebook.policy import Example, ExampleRow, Policy
 from yihe.rulebook.vocabulary import Role
 
@@ -44,7 +44,8 @@ def _differences(policy: Policy, example: Example, row: ExampleRow) -> Iterator[
     """Compare one row."""
     found = _found(outcome_of(policy, example, row))
     for key, expected in row.expected.items():
-        wanted = fen_of(str(expected)) if key in ("base", "share", "secondary") else expected
+        money = key in ("base", "share", "secondary") and expected != "missing"
+        wanted = fen_of(str(expected)) if money else None if expected == "missing" else expected
         if found[key] != wanted:
             yield Mismatch(example.id, row.line, key, wanted, found[key])
 
@@ -65,10 +66,23 @@ def _found(outcome: Outcome) -> dict[str, Any]:
         "band": reached[0] if reached else None,
         "tier": tiers[0] if tiers else None,
         "measures": _codes(principal.measures) if principal else None,
+        "possible": _codes(principal.possible_measures) if principal else None,
+        "class": outcome.event_class.code if outcome.event_class else None,
+        "department": _codes(outcome.department.measures) if outcome.department else None,
         "managers": {result.post: _codes(result.measures) for result in outcome.managers},
-        "unit": [entry.code for entry in outcome.unit],
+        "unit": [_paid(entry) for entry in outcome.unit],
         "reviews": [review.code for review in outcome.reviews if review.holds],
     }
+
+
+def _paid(entry: UnitResult) -> str:
+    """Write what the unit bears: the code, and the sum in yuan behind it, or its limits."""
+    sums = dict.fromkeys(
+        str(fen // 100) if fen % 100 == 0 else yuan_of(fen).replace(",", "")
+        for fen in (entry.fen_low, entry.fen_high)
+        if fen is not None
+    )
+    return " ".join([entry.code.value, *(["..".join(sums)] if sums else [])])
 
 
 def _codes(measures: Measures) -> list[str]:

@@ -30,6 +30,7 @@ FLAGS = (
     "grave",
     "review_requested",
     "objected",
+    "frequent",
 )
 DATES = ("occurred_on", "closed_on", "decided_on")
 

@@ -21,7 +21,7 @@ def nature_of(case: Case) -> tuple[Nature | None, Step]:
     children = [_criterion_step(item, met[item.id], implied) for item in case.rules.criteria.values()]
     answers = {rule.nature: _answer(case, rule, met) for rule in case.rules.natures.values()}
     found, by = _prevailing(case, answers)
-    if found is None:
+    if found is None and by != "none":
         case.need(["nature"])
         for step in implied.values():
             case.need(needs(step))
@@ -32,6 +32,13 @@ def nature_of(case: Case) -> tuple[Nature | None, Step]:
         "article": _article(case, found),
     }
     return found, step | {"readings": _readings(case, answers), "children": children}
+
+
+def excluded_by(case: Case, nature: Nature | None, step: Step) -> Mapping[str, frozenset[str | bool]]:
+    """Give the values of facts that the finding excludes: also the natures of which none was found."""
+    if nature is None:
+        return {"nature": frozenset(case.rules.natures)} if step["by"] == "none" else {}
+    return case.rules.excluded.get(nature, {})
 
 
 def _stated(case: Case, implied: Mapping[str, Step]) -> Step:
@@ -59,7 +66,8 @@ def _met(case: Case, item: Criterion, implied: Mapping[str, Step]) -> Answer:
     """Whether a criterion is met: ticked, by one of its cases, or implied by the facts."""
     ticked = case.facts.criteria
     if ticked is not None and (
-        item.id in ticked or any(case.rules.criteria[name].parent == item.id for name in ticked)
+        item.id in ticked
+        or any(case.rules.criteria[name].parent == item.id for name in ticked & case.rules.criteria.keys())
     ):
         return True
     told = False if ticked is not None else None
@@ -83,6 +91,8 @@ def _prevailing(case: Case, answers: Mapping[Nature, Answer]) -> tuple[Nature | 
     for nature in case.rules.priority:
         if answers[nature] is not False:
             return (nature, "priority") if answers[nature] else (None, "unsettled")
+    if not live and len(case.rules.natures) < len(Nature):
+        return None, "none"
     if not live:
         text = Text(
             "没有一种性质的条件成立，须由评析者认定",

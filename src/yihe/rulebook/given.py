@@ -97,8 +97,9 @@ def _criteria(
         return None
     own = facts.criteria.difference(foreign)
     text = Text(f"{policy.alias}没有此项标准", f"{policy.alias} has no such criterion")
-    unknown = sorted(own - rules.criteria.keys())
-    faults += [Fault("facts", 0, "criteria", name, " | ".join(rules.criteria), text) for name in unknown]
+    known = (*rules.criteria, *(rule.criterion for rule in rules.classes))
+    unknown = sorted(own.difference(known))
+    faults += [Fault("facts", 0, "criteria", name, " | ".join(known), text) for name in unknown]
     return own if own or not foreign else None
 
 

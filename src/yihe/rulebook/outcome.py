@@ -6,7 +6,7 @@ from typing import Any
 
 from yihe.rulebook.conditions import Step
 from yihe.rulebook.text import Text
-from yihe.rulebook.vocabulary import Authority, ManagerPost, Measure, Nature, Role
+from yihe.rulebook.vocabulary import Authority, EventClass, ManagerPost, Measure, Nature, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +23,16 @@ class MeasureResult:
     rate_ppm: int | None = None
     during: Measure | None = None
     resumes_after_months: int | None = None
+    fen: int | None = None
+    of: str | None = None
+    menu: str | None = None
 
     def as_dict(self) -> dict[str, Any]:
-        """Give the four keys that always stand and the others where they say something."""
+        """Give the four keys that always stand and the others where they say something.
+
+        ``fen`` is a fixed sum, ``of`` the base that ``rate_ppm`` counts from, and ``menu`` names the list from which
+        people choose, with a reason: a measure of a menu follows for certain from nothing.
+        """
         result: dict[str, Any] = {
             "code": self.code.value,
             "article": self.article,
@@ -33,7 +40,7 @@ class MeasureResult:
             "authority": self.authority.value,
         }
         result["title"] = self.code.label.as_dict()
-        for name in ("year", "year_of", "points", "rate_ppm", "resumes_after_months"):
+        for name in ("year", "year_of", "points", "rate_ppm", "resumes_after_months", "fen", "of", "menu"):
             if getattr(self, name) is not None:
                 result[name] = getattr(self, name)
         if self.during is not None:
@@ -118,16 +125,53 @@ class ManagerResult:
 
 @dataclass(frozen=True, slots=True)
 class UnitResult:
-    """What the unit itself bears."""
+    """What the unit itself bears. A sum of money that is not settled has limits; ``year`` is the one it speaks of."""
 
     code: Measure
     article: str
-    fen: int | None
+    fen_low: int | None
+    fen_high: int | None
     points: int | None
+    year: int | None = None
+
+    @property
+    def fen(self) -> int | None:
+        """The sum in fen when it is settled."""
+        return self.fen_low if self.fen_low == self.fen_high else None
 
     def as_dict(self) -> dict[str, Any]:
         """Give the entry for JSON."""
-        return {"code": self.code.value, "article": self.article, "fen": self.fen, "points": self.points}
+        result = {"code": self.code.value, "article": self.article, "fen": self.fen, "points": self.points}
+        if self.fen_low != self.fen_high:
+            result |= {"fen_low": self.fen_low, "fen_high": self.fen_high}
+        return result if self.year is None else {**result, "year": self.year}
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentResult:
+    """What the department as a whole bears, beside its head and the persons."""
+
+    measures: Measures
+    possible_measures: Measures = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give the entry for JSON."""
+        result: dict[str, Any] = {"measures": _listed(self.measures)}
+        if self.possible_measures:
+            result["possible_measures"] = _listed(self.possible_measures)
+        return result
+
+
+@dataclass(frozen=True, slots=True)
+class ClassResult:
+    """What a regulation calls the event, and where it says so."""
+
+    code: EventClass
+    article: str
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give the entry for JSON."""
+        return {"code": self.code.value, "article": self.article, "title": self.code.label.as_dict()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +220,7 @@ class Outcome:
     base_high: int | None
     nature: Nature | None
     persons: tuple[PersonResult, ...]
-    department: Mapping[str, Any] | None
+    department: DepartmentResult | None
     managers: tuple[ManagerResult, ...]
     unit: tuple[UnitResult, ...]
     reviews: tuple[ReviewResult, ...]
@@ -186,6 +230,7 @@ class Outcome:
     notes: tuple[Note, ...]
     still_needed: tuple[str, ...]
     trace: Step
+    event_class: ClassResult | None = None
 
     @property
     def base_fen(self) -> int | None:
@@ -197,11 +242,13 @@ class Outcome:
         base: dict[str, Any] = {"base_fen": self.base_fen}
         if self.base_fen is None:
             base |= {"base_fen_low": self.base_low, "base_fen_high": self.base_high}
+        named = {} if self.event_class is None else {"event_class": self.event_class.as_dict()}
         return {
             **base,
+            **named,
             "nature": self.nature.value if self.nature else None,
             "persons": [person.as_dict() for person in self.persons],
-            "department": self.department,
+            "department": self.department.as_dict() if self.department else None,
             "managers": [manager.as_dict() for manager in self.managers],
             "unit": [entry.as_dict() for entry in self.unit],
             "reviews": [entry.as_dict() for entry in self.reviews],

@@ -1,6 +1,7 @@
 """From the ladder to each person: roles, several persons of one role, and the person's own history."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from yihe.rulebook.case import Case
 from yihe.rulebook.citations import written
@@ -33,7 +34,7 @@ def _result(
     step: Step = {"step": "person", "person": person.id, "role": person.role, "holds": None, "children": []}
     steps.append(step)
     rule = case.rules.roles.get(person.role) if person.role else None
-    if rule is None:
+    if rule is None or (rule.posts and person.post is not None and person.post not in rule.posts):
         _without_rule(case, index, person)
         return PersonResult(person.id, person.role, None, None, ())
     traps = [*rule.readings, *(rule.several if _number(case, rule.role) > 1 else ())]
@@ -42,6 +43,9 @@ def _result(
     counted, maybe = count(case, index, person, step["children"])
     possible = tuple(measure for option in options for measure in option.possible) if rule.measures else ()
     result = joined(person, found, counted, (*possible, *maybe))
+    if rule.posts and person.post is None:
+        case.need([f"persons[{index}].post"])
+        result = replace(result, measures=(), possible_measures=(*result.measures, *result.possible_measures))
     shown = {
         "fen_low": result.share_low,
         "fen_high": result.share_high,
@@ -69,12 +73,18 @@ def _without_rule(case: Case, index: int, person: Person) -> None:
     if person.role is None:
         case.need([f"persons[{index}].role"])
         return
-    label = person.role.label
+    label = person.role.label if person.role not in case.rules.roles or not person.post else person.post.label
     text = Text(
         f"本规定没有关于“{label.zh}”的条款，由人决定",
         f"the regulation has no rule for a {label.en}; this is left to people",
     )
-    case.note("NO_RULE_FOR_ROLE", f"{case.policy.alias}-19", text, person.role)
+    case.note("NO_RULE_FOR_ROLE", _named_in(case), text, label.en)
+
+
+def _named_in(case: Case) -> str:
+    """Give the article of the last role that the text has a rule for."""
+    articles = [rule.article for rule in case.rules.roles.values()]
+    return articles[-1] if articles else case.policy.alias
 
 
 def _alternative(case: Case, person: Person, rule: RoleRule, option: Option) -> Alternative:

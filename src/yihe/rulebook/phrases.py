@@ -6,7 +6,7 @@ from yihe.rulebook.conditions import Step
 from yihe.rulebook.money import MILLION, percent_of, yuan_of
 from yihe.rulebook.table_phrases import TABLE_PHRASES, Phrase
 from yihe.rulebook.text import Text
-from yihe.rulebook.vocabulary import Nature, Role
+from yihe.rulebook.vocabulary import EventClass, Nature, Role
 from yihe.rulebook.wording import (
     ANSWERS,
     HOLDS,
@@ -52,6 +52,7 @@ def _nature(step: Step, lang: str) -> str:
         "priority": Text("符合数种，依优先顺序", "several apply; by their order"),
         "people": Text("须由人认定", "to be decided by people"),
         "unsettled": Text("已知事实不足", "the facts do not settle it"),
+        "none": Text("不属于本规定所列的性质", "none of those this regulation names"),
     }[step["by"]].in_language(lang)
     label = (
         Nature.of(step["nature"]).label.in_language(lang)
@@ -81,6 +82,9 @@ def _ladder(step: Step, lang: str) -> str:
 
 def _scale(step: Step, lang: str) -> str:
     kind, total = KINDS[step["kind"]].in_language(lang), money(step["low_fen"], step["high_fen"], lang)
+    if step["kind"] == "none":
+        place = article(step["article"], lang)
+        return f"{place}：{kind}" if lang == "zh" else f"{place}: {kind}"
     high = None if step["high_fen"] is None else step["fen_high"]
     share = money(step["fen_low"], high, lang)
     if lang == "zh":
@@ -158,7 +162,17 @@ def _counter(step: Step, lang: str) -> str:
     return f"{place}: {step['times']} with this one; earlier ones that count: {dates}: {holds}"
 
 
+def _class(step: Step, lang: str) -> str:
+    label, holds = (
+        EventClass.of(step["class"]).label.in_language(lang),
+        HOLDS[step["holds"]].in_language(lang),
+    )
+    place, title = article(step["article"], lang), step["title"][lang]
+    return f"{label}，{place}：{title}——{holds}" if lang == "zh" else f"{label}, {place}: {title}: {holds}"
+
+
 PHRASES: Mapping[str, Phrase] = {
+    "class": _class,
     "assessment": _assessment,
     "base": _base,
     "part": _part,

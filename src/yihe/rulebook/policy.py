@@ -95,7 +95,7 @@ class Policy:
     alias: str
     title: Text
     issuer: Text
-    level: Level
+    level: Level | None
     in_force_from: date
     in_force_until: date | None
     version_by: str

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from yihe.rulebook.case import Case
-from yihe.rulebook.outcome import ManagerResult, Note, PersonResult, ReviewResult
+from yihe.rulebook.outcome import ManagerResult, Note, PersonResult, ReviewResult, UnitResult
 from yihe.rulebook.text import Text
 
 
@@ -31,12 +31,16 @@ def is_provisional(case: Case, reviews: Iterable[ReviewResult]) -> bool:
 
 
 def notes_of(
-    case: Case, persons: Sequence[PersonResult], managers: Sequence[ManagerResult]
+    case: Case,
+    persons: Sequence[PersonResult],
+    managers: Sequence[ManagerResult],
+    unit: Sequence[UnitResult],
 ) -> tuple[Note, ...]:
     """Give the remarks gathered on the way, the notes on the law that this result calls for, and the open questions."""
     shared = any(person.share_high != 0 for person in persons)
     results: list[PersonResult | ManagerResult] = [*persons, *managers]
     codes = {measure.code for result in results for measure in (*result.measures, *result.possible_measures)}
+    codes |= {entry.code for entry in unit}
     law = [
         Note(note.code, note.article, note.source, note.text)
         for note in case.policy.law_notes

@@ -9,7 +9,7 @@ from yihe.rulebook.intervals import Interval
 from yihe.rulebook.outcome import MeasureResult
 from yihe.rulebook.scales import Scale
 from yihe.rulebook.text import Text
-from yihe.rulebook.vocabulary import ManagerPost, Nature, Role
+from yihe.rulebook.vocabulary import EventClass, ManagerPost, Nature, Post, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,8 @@ class Ladder:
 class RoleRule:
     """The part of the ladder's share that a role bears, and how several persons of that role stand to each other.
 
-    ``several`` are the traps that matter only where there are several.
+    ``several`` are the traps that matter only where there are several; ``posts`` the professions it speaks of (none
+    named: all of them).
     """
 
     role: Role
@@ -120,6 +121,19 @@ class RoleRule:
     within: bool
     measures: bool
     several: tuple[str, ...]
+    readings: tuple[str, ...]
+    posts: tuple[Post, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClassRule:
+    """When an event is of a class: by its condition, or because people ticked the criterion of that id."""
+
+    criterion: str
+    code: EventClass
+    article: str
+    text: Text
+    when: Condition
     readings: tuple[str, ...]
 
 
@@ -162,10 +176,22 @@ class ManagerRow:
 
 
 @dataclass(frozen=True, slots=True)
-class UnitRow:
-    """What the unit itself bears."""
+class DepartmentRow:
+    """What the department as a whole bears."""
 
     id: str
+    article: str
+    when: Condition
+    measures: tuple[MeasureRule, ...]
+    readings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """What the unit itself bears; of the rows of one ladder, only one can apply."""
+
+    id: str
+    ladder: str
     article: str
     when: Condition
     measures: tuple[MeasureRule, ...]
@@ -205,7 +231,9 @@ class Rules:
     managers: tuple[ManagerRow, ...]
     stack: bool
     stack_readings: tuple[str, ...]
+    department: tuple[DepartmentRow, ...]
     unit: tuple[UnitRow, ...]
+    classes: tuple[ClassRule, ...]
     reviews: tuple[ReviewRow, ...]
     unconfirmed_is_final: bool
     unconfirmed_readings: tuple[str, ...]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from yihe.rulebook.intervals import Amount, Interval
 from yihe.rulebook.money import MILLION, Rate
 
-KINDS = ("cumulative", "whole_amount", "top_band", "fixed")
+KINDS = ("cumulative", "whole_amount", "top_band", "fixed", "none")
 
 
 class Millionths(NamedTuple):
@@ -42,7 +42,8 @@ class Scale:
     """Bands in rising order without gaps, and how they count.
 
     ``cumulative`` adds up what lies in each band, ``whole_amount`` applies the rate of the band reached to everything,
-    ``top_band`` to what lies in that band alone, and ``fixed`` gives the band's sum.
+    ``top_band`` to what lies in that band alone, and ``fixed`` gives the band's sum. ``none`` has no bands: the
+    regulation attaches measures only, and nobody bears a share in money.
     """
 
     kind: str
@@ -88,7 +89,7 @@ class Scale:
 
     def share(self, amount: Amount, choices: Mapping[str, int]) -> Millionths:
         """Give the limits of the share of an amount that may be known only in part, for falling shares too."""
-        if amount.high == amount.low:
+        if amount.high == amount.low or not self.bands:
             return self.exact(amount.low, choices)
         edges = [
             edge

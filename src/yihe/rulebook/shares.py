@@ -88,8 +88,9 @@ def _ladder_options(case: Case, ladder: Ladder, children: list[Step]) -> list[Op
         case.note("TEXT_MISSING", ladder.article, text, ladder.id)
         children.append({"step": "missing", "rule": ladder.id, "article": ladder.article, "holds": None})
         return [Option(ladder.id, ladder.article, None, (), ())]
-    case.need(amount.needs)
     tiers = _tiers(ladder, amount)
+    if ladder.scale.bands or len(tiers) > 1:
+        case.need(amount.needs)
     found = []
     for tier in tiers:
         part = amount if len(tiers) == 1 else _clipped(amount, tier)

@@ -6,7 +6,7 @@ from itertools import product
 from math import prod
 
 from yihe.rulebook.facts import Person
-from yihe.rulebook.outcome import Alternative, ManagerResult, Note, Outcome, PersonResult
+from yihe.rulebook.outcome import Alternative, DepartmentResult, ManagerResult, Note, Outcome, PersonResult
 from yihe.rulebook.persons import joined
 from yihe.rulebook.policy import Policy
 from yihe.rulebook.text import Text
@@ -52,6 +52,7 @@ def merged(variants: Sequence[Variant]) -> Outcome:
     outcomes = [outcome for _, outcome in variants]
     first = outcomes[0]
     lows, highs = [one.base_low for one in outcomes], [one.base_high for one in outcomes]
+    same_class = all(one.event_class == first.event_class for one in outcomes)
     same_nature = all(one.nature is first.nature for one in outcomes)
     children = [
         {"step": "variant", "readings": chosen, "children": [outcome.trace]} for chosen, outcome in variants
@@ -61,10 +62,12 @@ def merged(variants: Sequence[Variant]) -> Outcome:
         base_low=None if None in lows else min(low for low in lows if low is not None),
         base_high=None if None in highs else max(high for high in highs if high is not None),
         nature=first.nature if same_nature else None,
+        event_class=first.event_class if same_class else None,
         persons=tuple(
             _person([one.persons[index] for one in outcomes]) for index in range(len(first.persons))
         ),
         managers=_managers(outcomes),
+        department=_department(outcomes),
         unit=tuple(entry for entry in first.unit if all(entry in one.unit for one in outcomes)),
         provisional=any(one.provisional for one in outcomes),
         spread=tuple({"readings": chosen, **outcome.result()} for chosen, outcome in variants),
@@ -116,6 +119,16 @@ def _managers(outcomes: Sequence[Outcome]) -> tuple[ManagerResult, ...]:
             ManagerResult(post, certain, tuple(measure for measure in every if measure not in certain))
         )
     return tuple(found)
+
+
+def _department(outcomes: Sequence[Outcome]) -> DepartmentResult | None:
+    """Join what the department bears under each combination."""
+    found = [one.department for one in outcomes if one.department is not None]
+    if not found:
+        return None
+    common = [one for one in found[0].measures if all(one in other.measures for other in found)]
+    every = dict.fromkeys(one for other in found for one in (*other.measures, *other.possible_measures))
+    return DepartmentResult(tuple(common), tuple(one for one in every if one not in common))
 
 
 def _incomplete(variants: Sequence[Variant]) -> list[Note]:

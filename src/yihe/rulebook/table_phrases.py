@@ -35,6 +35,12 @@ def _post(step: Step, lang: str) -> str:
     return f"{label}：{told}" if lang == "zh" else f"{label}: {told}"
 
 
+def _department_row(step: Step, lang: str) -> str:
+    place = article(step["article"], lang)
+    told = measures(step["measures"], lang) if step["holds"] else HOLDS[step["holds"]].in_language(lang)
+    return f"科室，{place}：{told}" if lang == "zh" else f"The department, {place}: {told}"
+
+
 def _unit_row(step: Step, lang: str) -> str:
     place = article(step["article"], lang)
     told = measures(step["measures"], lang) if step["holds"] else HOLDS[step["holds"]].in_language(lang)
@@ -96,6 +102,7 @@ TABLE_PHRASES: Mapping[str, Phrase] = {
     "measure_when": _measure_when,
     "manager_row": _manager_row,
     "post": _post,
+    "department_row": _department_row,
     "unit_row": _unit_row,
     "review": _review,
     "fact": _fact,

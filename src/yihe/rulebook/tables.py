@@ -1,8 +1,8 @@
-"""The tables beside the persons: managers, the unit itself, and who must review."""
+"""The tables beside the persons: managers, and who must review."""
 
 from yihe.rulebook.case import Case
 from yihe.rulebook.conditions import Answer, Step, every, needs
-from yihe.rulebook.outcome import ManagerResult, Measures, ReviewResult, UnitResult
+from yihe.rulebook.outcome import ManagerResult, Measures, ReviewResult
 from yihe.rulebook.rules import ManagerRow, PostRule
 from yihe.rulebook.vocabulary import ManagerPost
 
@@ -93,29 +93,6 @@ def _post(
     certain, possible = case.measures(post.measures, step["children"])
     step["measures"] = case.told(certain)
     return (certain, possible) if answer else ((), certain + possible)
-
-
-def unit_of(case: Case) -> tuple[tuple[UnitResult, ...], Step]:
-    """Give what the unit bears."""
-    found: list[UnitResult] = []
-    children: list[Step] = []
-    for row in case.rules.unit:
-        case.used.update(row.readings)
-        condition = row.when.step(case.view)
-        holds = case.ask(condition)
-        children.append(
-            {
-                "step": "unit_row",
-                "rule": row.id,
-                "article": row.article,
-                "holds": holds,
-                "children": [condition],
-            }
-        )
-        certain, _ = case.measures(row.measures if holds else (), children)
-        children[-1]["measures"] = case.told(certain)
-        found += [UnitResult(measure.code, measure.article, None, measure.points) for measure in certain]
-    return tuple(found), {"step": "unit", "children": children}
 
 
 def reviews_of(case: Case) -> tuple[tuple[ReviewResult, ...], Step]:

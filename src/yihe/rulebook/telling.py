@@ -3,9 +3,17 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from yihe.rulebook.explain import sentences
-from yihe.rulebook.outcome import ManagerResult, MeasureResult, Outcome, PersonResult
+from yihe.rulebook.outcome import (
+    DepartmentResult,
+    ManagerResult,
+    MeasureResult,
+    Outcome,
+    PersonResult,
+    UnitResult,
+)
 from yihe.rulebook.policy import Interpretation, Policy
 from yihe.rulebook.text import Text
+from yihe.rulebook.vocabulary import Measure
 from yihe.rulebook.wording import article, measures, money
 
 _WORDS = {
@@ -13,6 +21,7 @@ _WORDS = {
     "nature": Text("性质", "Nature"),
     "persons": Text("责任人", "Persons"),
     "managers": Text("管理者", "Managers"),
+    "department": Text("科室", "The department"),
     "unit": Text("单位", "The unit"),
     "reviews": Text("评析", "Reviews"),
     "notes": Text("提示", "Notes"),
@@ -20,6 +29,8 @@ _WORDS = {
     "spread": Text("各读法的结果", "Result of each reading"),
     "reasons": Text("理由", "Reasons"),
     "possible": Text("可能", "possible"),
+    "menu": Text("可选（须说明理由）", "to be chosen, with a reason"),
+    "class": Text("类别", "Class"),
     "unknown": Text("未定", "not settled"),
     "criteria": Text("标准", "Criteria"),
     "deadlines": Text("期限", "Deadlines"),
@@ -34,16 +45,17 @@ def told(outcome: Outcome, policy: Policy, lang: str) -> list[str]:
     """Write an answer out in ``zh`` or ``en``."""
     lines = [f"{policy.title.in_language(lang)} ({policy.alias}, {outcome.policy_sha256[:12]})"]
     lines.append(f"{_word('amount', lang)}: {money(outcome.base_low, outcome.base_high, lang)}")
+    if outcome.event_class:
+        lines.append(f"{_word('class', lang)}: {outcome.event_class.code.label.in_language(lang)}")
     nature = outcome.nature.label.in_language(lang) if outcome.nature else _word("unknown", lang)
     lines.append(f"{_word('nature', lang)}: {nature}")
     lines += _section("persons", [line for person in outcome.persons for line in _person(person, lang)], lang)
     lines += _section(
         "managers", [line for manager in outcome.managers for line in _manager(manager, lang)], lang
     )
-    unit = [
-        f"{entry.code.label.in_language(lang)} {entry.points or ''} ({article(entry.article, lang)})"
-        for entry in outcome.unit
-    ]
+    department = outcome.department
+    lines += _section("department", list(_department(department, lang)) if department else [], lang)
+    unit = [_unit(entry, lang) for entry in outcome.unit]
     lines += _section("unit", unit, lang)
     due = [
         f"{review.title.in_language(lang)} ({article(review.article, lang)})"
@@ -135,11 +147,25 @@ def _manager(manager: ManagerResult, lang: str) -> Iterator[str]:
     yield from _measures(manager.measures, manager.possible_measures, lang)
 
 
+def _department(department: DepartmentResult, lang: str) -> Iterator[str]:
+    yield from _measures(department.measures, department.possible_measures, lang)
+
+
+def _unit(entry: UnitResult, lang: str) -> str:
+    """Write what the unit bears: points, and the sum or its limits."""
+    paid = f"{money(entry.fen_low, entry.fen_high, lang)} " if entry.code is Measure.FINE else ""
+    points = f"{entry.points or ''} " if entry.points or not paid else ""
+    return f"{entry.code.label.in_language(lang)} {paid}{points}({article(entry.article, lang)})"
+
+
 def _measures(
     certain: Sequence[MeasureResult], possible: Sequence[MeasureResult], lang: str
 ) -> Iterator[str]:
     yield from (f"  {_measure(measure, lang)}" for measure in certain)
-    yield from (f"  {_word('possible', lang)}: {_measure(measure, lang)}" for measure in possible)
+    yield from (
+        f"  {_word('menu' if measure.menu else 'possible', lang)}: {_measure(measure, lang)}"
+        for measure in possible
+    )
 
 
 def _measure(measure: MeasureResult, lang: str) -> str:
@@ -149,6 +175,7 @@ def _measure(measure: MeasureResult, lang: str) -> str:
         "months": measure.months,
         "rate_ppm": measure.rate_ppm,
         "points": measure.points,
+        "fen": measure.fen,
     }
     year = f" {measure.year}" if measure.year else ""
     whose = measure.authority.label.in_language(lang)

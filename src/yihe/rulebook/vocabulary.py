@@ -70,6 +70,14 @@ class Nature(Word):
     UNAVOIDABLE = "UNAVOIDABLE", "不可避免", "unavoidable"
 
 
+class EventClass(Word):
+    """What a regulation calls the event; a medical error stands below a dispute."""
+
+    ACCIDENT = "ACCIDENT", "医疗事故", "medical accident"
+    DISPUTE = "DISPUTE", "医疗纠纷", "medical dispute"
+    ERROR = "ERROR", "医疗差错", "medical error"
+
+
 class Cause(Word):
     """Why it came about."""
 
@@ -162,6 +170,17 @@ class Measure(Word):
     YEAR_PAY_CUT = "YEAR_PAY_CUT", "扣除当年效益工资", "cut of the year's performance pay"
     ADMINISTRATIVE_SANCTION = "ADMINISTRATIVE_SANCTION", "行政处分", "administrative sanction"
     DEDUCT_POINTS = "DEDUCT_POINTS", "扣单位考核分", "points off the unit's assessment"
+    ACCOUNTABILITY = "ACCOUNTABILITY", "追究责任", "held to account"
+    NO_EXCELLENT_RATING = "NO_EXCELLENT_RATING", "不能评为优秀等次", "cannot be rated excellent"
+    EVALUATION_POOR = "EVALUATION_POOR", "评定为较差等次", "rated poor"
+    LOWER_POST = "LOWER_POST", "降职", "lower post"
+    LOWER_GRADE = "LOWER_GRADE", "降级", "lower grade"
+    LOWER_PAY = "LOWER_PAY", "降薪", "lower pay"
+    SUSPENSION_OF_PRACTICE = "SUSPENSION_OF_PRACTICE", "停止执业", "suspension of practice"
+    NO_PROMOTION = "NO_PROMOTION", "不得晋升技术职称", "no promotion to a higher professional title"
+    CRITICISM = "CRITICISM", "通报批评", "criticism in a circular"
+    FINE = "FINE", "罚款", "fine"
+    DISCIPLINE = "DISCIPLINE", "组织纪律处分", "organisational or disciplinary sanction"
 
 
 class Source(Word):

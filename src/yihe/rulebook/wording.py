@@ -30,12 +30,14 @@ FACT_NAMES = {
     "grave": Text("情节严重", "grave circumstances"),
     "review_requested": Text("单位要求评析", "review asked for by the unit"),
     "objected": Text("当事人不服", "objection of a person"),
+    "frequent": Text("频繁发生", "frequent disputes"),
 }
 KINDS = {
     "cumulative": Text("分段累加", "added up over the bands"),
     "whole_amount": Text("全额按所在段的比例", "the rate of the band reached, on the whole amount"),
     "top_band": Text("只计最高一段", "the highest band alone"),
     "fixed": Text("定额", "a fixed sum"),
+    "none": Text("不承担费用", "no share in money"),
 }
 ANSWERS: dict[bool | None, Text] = {
     True: Text("是", "yes"),
@@ -94,17 +96,19 @@ def measures(given: list[Step], lang: str) -> str:
 
 def _measure(one: Step, lang: str) -> str:
     label = Measure.of(one["code"]).label.in_language(lang)
-    months, rate, points = one["months"], one["rate_ppm"], one["points"]
+    months, rate, points, fen = one["months"], one["rate_ppm"], one["points"], one.get("fen")
     if lang == "zh":
         return (
             label
             + (f"{months}个月" if months else "")
             + (percent_of(rate) if rate else "")
             + (f"{points}分" if points else "")
+            + (money(fen, fen, lang) if fen else "")
         )
     return (
         label
         + (f", {months} months" if months else "")
         + (f", {percent_of(rate)}" if rate else "")
         + (f", {points} points" if points else "")
+        + (f", {money(fen, fen, lang)}" if fen else "")
     )

@@ -21,6 +21,7 @@ class RuleContext:
     def over(self, bases: frozenset[str]) -> None:
         """Let conditions compare these bases from now on."""
         self._condition = condition_reader(self.reader, bases)
+        self._measures.bases = tuple(sorted(bases))
 
     def condition(self, node: Node) -> Condition:
         """Read a condition."""

@@ -8,8 +8,12 @@ from yihe.rulebook.loading.nodes import Node
 from yihe.rulebook.loading.reader import Reader
 from yihe.rulebook.policy import Example, ExampleRow
 
-# What a row may expect. Measures are written by code, with the months behind it: ``LOWER_APPOINTMENT 6``.
-EXPECTED = ("nature", "base", "share", "secondary", "band", "tier", "measures", "managers", "unit", "reviews")
+# What a row may expect. Measures are written by code, with the months behind it: ``LOWER_APPOINTMENT 6``; what the unit
+# pays stands behind its code in yuan: ``FINE 20000``. A share that the text does not give is ``missing``.
+EXPECTED = (
+    "class", "nature", "base", "share", "secondary", "band", "tier", "measures", "possible", "managers", "department",
+    "unit", "reviews",
+)  # fmt: skip
 
 
 def read_examples(reader: Reader, node: Node) -> tuple[Example, ...]:

@@ -8,7 +8,7 @@ from yihe.rulebook.loading.reader import Fields
 from yihe.rulebook.loading.scales import read_scale
 from yihe.rulebook.rules import Counter, Ladder, RoleRule, Tier
 from yihe.rulebook.text import Text
-from yihe.rulebook.vocabulary import Nature, Role
+from yihe.rulebook.vocabulary import Nature, Post, Role
 
 
 class LadderReader:
@@ -87,7 +87,8 @@ class LadderReader:
 
     def _role(self, node: Node) -> RoleRule:
         reader = self.reader
-        fields = reader.fields(node, ("role", "article", "part", "several", "taken", "measures"))
+        names = ("role", "posts", "article", "part", "several", "taken", "measures")
+        fields = reader.fields(node, names)
         divided, several = reader.tracked(lambda: fields.need("several", reader.one_of("each", "divided")))
         taken, took = reader.tracked(
             lambda: fields.take("taken", reader.one_of("additional", "within"), "additional")
@@ -102,6 +103,7 @@ class LadderReader:
             measures=own == "own",
             several=several,
             readings=(*took, *owned),
+            posts=fields.take("posts", lambda child: reader.listing(child, reader.word(Post)), ()),
         )
 
     def _counter(self, node: Node) -> Counter:

@@ -10,7 +10,10 @@ from yihe.rulebook.rules import MeasureRule
 from yihe.rulebook.text import Text
 from yihe.rulebook.vocabulary import Authority, Measure
 
-_KEYS = ("code", "months", "points", "rate", "during", "resumes_after", "authority", "when")
+_KEYS = (
+    "code", "months", "points", "rate", "yuan", "of", "menu", "during",
+    "resumes_after", "authority", "when",
+)  # fmt: skip
 
 _NO_YEAR: tuple[frozenset[Measure], str] = (frozenset(), "")
 
@@ -22,6 +25,7 @@ class MeasureReader:
         """Read the lists ``powers`` and ``yearly`` of the policy; ``condition`` reads the conditions of measures."""
         self.reader = reader
         self.condition = condition
+        self.bases: tuple[str, ...] = ()
         self.powers: dict[Measure, Authority] = fields.take("powers", self._powers, {})
         self.yearly, self.year_of = fields.take("yearly", self._yearly, _NO_YEAR)
 
@@ -51,6 +55,9 @@ class MeasureReader:
             rate_ppm=rate.low if (rate := fields.maybe("rate", reader.rate)) else None,
             during=fields.maybe("during", reader.word(Measure)),
             resumes_after_months=fields.maybe("resumes_after", reader.count),
+            fen=fields.maybe("yuan", reader.money),
+            of=fields.maybe("of", reader.one_of("missing", *self.bases)),
+            menu=fields.maybe("menu", reader.string),
         )
         return MeasureRule(result, fields.maybe("when", self.condition))
 

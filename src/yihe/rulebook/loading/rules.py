@@ -1,6 +1,7 @@
 """Reading what a regulation computes, under one choice of readings."""
 
 from yihe.rulebook.facts import PARTS
+from yihe.rulebook.loading.classes import read_classes
 from yihe.rulebook.loading.context import RuleContext
 from yihe.rulebook.loading.deadlines import deadline_reader
 from yihe.rulebook.loading.ladders import LadderReader
@@ -12,7 +13,8 @@ from yihe.rulebook.rules import Base, BasePart, Named, Rules
 from yihe.rulebook.vocabulary import Source
 
 RULE_KEYS = (
-    "bodies", "bases", "rounding", "natures", "ladders", "roles", "counters", "managers", "unit", "reviews",
+    "bodies", "bases", "rounding", "natures", "ladders", "roles", "counters", "managers", "department",
+    "unit", "classes", "reviews",
     "unconfirmed_findings", "powers", "yearly", "deadlines",
 )  # fmt: skip
 
@@ -46,7 +48,9 @@ def read_rules(reader: Reader, alias: str, node: Node) -> Rules:
         managers=tables.managers(),
         stack=tables.stack,
         stack_readings=tables.stack_readings,
+        department=tables.department(),
         unit=tables.unit(),
+        classes=fields.take("classes", lambda child: read_classes(context, child), ()),
         reviews=tables.reviews(tuple(bodies)),
         unconfirmed_is_final=final == "final",
         unconfirmed_readings=unconfirmed,

@@ -24,9 +24,11 @@ def read_scale(
     fields = reader.fields(node, ("kind", "base", "bands"))
     kind = fields.need("kind", reader.one_of(*KINDS))
     base = fields.need("base", reader.one_of("missing", *bases))
-    bands = fields.need(
-        "bands", lambda child: reader.listing(child, lambda item: _band(reader, item, choices))
-    )
+    bands: tuple[Band, ...] = ()
+    if kind != "none":
+        bands = fields.need(
+            "bands", lambda child: reader.listing(child, lambda item: _band(reader, item, choices))
+        )
     _check_joined(reader, fields.node, bands)
     return (None, "") if base == "missing" else (Scale(kind, bands), base)
 

@@ -1,10 +1,10 @@
-"""Reading the tables beside the persons: managers, the unit, and who must review."""
+"""Reading the tables beside the persons: managers, the department, the unit, and who must review."""
 
 from yihe.rulebook.conditions import ALWAYS
 from yihe.rulebook.loading.context import RuleContext
 from yihe.rulebook.loading.nodes import Node
 from yihe.rulebook.loading.reader import Fields
-from yihe.rulebook.rules import ManagerRow, PostRule, ReviewRow, UnitRow
+from yihe.rulebook.rules import DepartmentRow, ManagerRow, PostRule, ReviewRow, UnitRow
 from yihe.rulebook.vocabulary import ManagerPost
 
 
@@ -22,6 +22,10 @@ class TableReader:
     def managers(self) -> tuple[ManagerRow, ...]:
         """Read the managers' table."""
         return self.fields.take("managers", self._managers, ())
+
+    def department(self) -> tuple[DepartmentRow, ...]:
+        """Read what the department bears."""
+        return self.fields.take("department", lambda child: self.reader.listing(child, self._department), ())
 
     def unit(self) -> tuple[UnitRow, ...]:
         """Read what the unit bears."""
@@ -69,16 +73,26 @@ class TableReader:
             fields.need("post", self.reader.word(ManagerPost)), when, self.context.measures(fields, article)
         )
 
-    def _unit(self, node: Node) -> UnitRow:
+    def _department(self, node: Node) -> DepartmentRow:
         fields = self.reader.fields(node, ("id", "article", "when", "measures"))
         article = self.context.cite(fields)
-        when, traps = self.reader.tracked(lambda: self.context.when(fields))
+        when, asked = self.reader.tracked(lambda: self.context.when(fields))
+        measures, traps = self.reader.tracked(lambda: self.context.measures(fields, article))
+        name = fields.need("id", self.reader.string)
+        return DepartmentRow(name, article, when, measures, (*asked, *traps))
+
+    def _unit(self, node: Node) -> UnitRow:
+        fields = self.reader.fields(node, ("id", "ladder", "article", "when", "measures"))
+        article = self.context.cite(fields)
+        when, asked = self.reader.tracked(lambda: self.context.when(fields))
+        measures, traps = self.reader.tracked(lambda: self.context.measures(fields, article))
         return UnitRow(
             fields.need("id", self.reader.string),
+            fields.take("ladder", self.reader.string, ""),
             article,
             when,
-            self.context.measures(fields, article),
-            traps,
+            measures,
+            (*asked, *traps),
         )
 
     def _review(self, node: Node, bodies: tuple[str, ...]) -> ReviewRow:
