@@ -9,45 +9,70 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
 
 @contextmanager
 def copied() -> Iterator[str]:
-    """Let every connection of this process use a fresh copy of the test database; gives its name."""
-    connection = connections[DEFAULT_DB_ALIAS]
-    copying = _sqlite if connection.vendor == "sqlite" else _postgresql
-    template = connection.settings_dict["NAME"]
-    with copying(connection, template) as copy:
-        connection.settings_dict["NAME"] = copy
-        try:
-            yield copy
-        finally:
-            connection.close()
-            connection.settings_dict["NAME"] = template
+    """Let every connection of this process use a fresh copy of the database in use; gives its name."""
+    with kept(connections[DEFAULT_DB_ALIAS].settings_dict["NAME"]) as copy, used(copy):
+        yield copy
 
 
 @contextmanager
-def _sqlite(connection, template):
-    copy = f"{template}-{uuid.uuid4().hex}"
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM INTO %s", [copy])
-    connection.close()
+def kept(template: str) -> Iterator[str]:
+    """Keep a fresh copy of a database beside it; gives its name."""
+    make, drop = (
+        (_make_file, _drop_file) if connections[DEFAULT_DB_ALIAS].vendor == "sqlite" else (_make, _drop)
+    )
+    copy = f"{template}_{uuid.uuid4().hex}"
+    with used(template):
+        make(template, copy)
     yield copy
+    drop(copy)
+
+
+@contextmanager
+def used(name: str) -> Iterator[None]:
+    """Let every connection of this process use the database of this name."""
+    connection = connections[DEFAULT_DB_ALIAS]
+    before = connection.settings_dict["NAME"]
+    connection.close()
+    connection.settings_dict["NAME"] = name
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = before
+
+
+@contextmanager
+def unchanged(name: str) -> Iterator[None]:
+    """Use the database of this name, and undo whatever is written meanwhile."""
+    with used(name), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def _make_file(_template: str, copy: str) -> None:
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute("VACUUM INTO %s", [copy])
+
+
+def _drop_file(copy: str) -> None:
     for leftover in Path(copy).parent.glob(f"{Path(copy).name}*"):
         leftover.unlink()
 
 
-@contextmanager
-def _postgresql(connection, template):
-    copy = f"{template}_{uuid.uuid4().hex}"
-    connection.close()
-    _outside(connection, f'CREATE DATABASE "{copy}" TEMPLATE "{template}"')
-    yield copy
-    _outside(connection, f'DROP DATABASE "{copy}" WITH (FORCE)')
+def _make(template: str, copy: str) -> None:
+    outside(f'CREATE DATABASE "{copy}" TEMPLATE "{template}"')
 
 
-def _outside(connection, statement):
+def _drop(copy: str) -> None:
+    outside(f'DROP DATABASE "{copy}" WITH (FORCE)')
+
+
+def outside(statement: str) -> None:
     """Execute on the server's own database: one cannot copy or drop what one is connected to."""
-    with connection._nodb_cursor() as cursor:
+    with connections[DEFAULT_DB_ALIAS]._nodb_cursor() as cursor:
         cursor.execute(statement)

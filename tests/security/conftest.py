@@ -20,12 +20,6 @@ from yihe.foundation.acting.moments import day_of
 from yihe.foundation.people.queries import actor_of
 
 
-@pytest.fixture
-def world(db, tmp_path, settings):
-    settings.YIHE_FILES = tmp_path / "files"
-    return walking.a_world()
-
-
 class Door:
     """A browser at the sign-in page: what is typed, what is answered."""
 

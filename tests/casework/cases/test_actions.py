@@ -8,14 +8,6 @@ from yihe.casework.cases.queries import visible_to
 from yihe.foundation.acting.refusal import Invalid, NotAllowed, NotNow
 from yihe.foundation.journal.queries import entries_of
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def world():
-    """Give the people and places of the tests."""
-    return walking.a_world()
-
 
 def test_numbers_of_cases_run_without_a_gap(world):
     numbers = [

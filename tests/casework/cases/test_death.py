@@ -9,13 +9,6 @@ from yihe.casework.cases import actions as cases
 from yihe.foundation.acting.refusal import NotNow
 from yihe.foundation.deadlines.queries import deadlines_of
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def world():
-    return walking.a_world()
-
 
 def clocks(world, case):
     with walking.inside(world):

@@ -2,19 +2,15 @@
 
 import pytest
 
-from tests import road, walking
+from tests import road
 from tests.accountability import steps
 from yihe.casework.cases.stages import ROAD
 from yihe.casework.cases.terms import Stage
 from yihe.foundation.acting.registry import ACTIONS
 
-pytestmark = pytest.mark.django_db
-
 
 @pytest.fixture
-def world(tmp_path, settings):
-    settings.YIHE_FILES = tmp_path / "files"
-    world = walking.a_world()
+def world(world):
     steps.adopt(world)
     return world
 

@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.urls import reverse
 
 from tests import walking
 from yihe.casework.evidence import actions
@@ -13,11 +12,6 @@ ITEMS = (
     {"name": "住院病历", "kind": "ORIGINAL", "count": 46, "note": ""},
     {"name": "输液器及残液", "kind": "ITEM", "count": 2, "note": "冷藏"},
 )
-
-
-@pytest.fixture
-def world(db):
-    return walking.a_world()
 
 
 @pytest.fixture
@@ -65,17 +59,3 @@ def opening(world, case):
         return actions.unseal(seal=seal, by=world.actor(who), **given)
 
     return unseal
-
-
-@pytest.fixture
-def browser(client, world):
-    """Sign somebody in and give their browser."""
-
-    def signed_in(who, language="zh-hans"):
-        client.logout()
-        given = {"username": world.people[who].username, "password": walking.PASSWORD}
-        assert client.post(reverse("people:sign_in"), given).status_code == 302
-        client.cookies["django_language"] = language
-        return client
-
-    return signed_in

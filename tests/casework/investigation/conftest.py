@@ -3,15 +3,9 @@
 from datetime import date, timedelta
 
 import pytest
-from django.urls import reverse
 
 from tests import walking
 from yihe.casework.investigation import actions
-
-
-@pytest.fixture
-def world(db):
-    return walking.a_world()
 
 
 @pytest.fixture
@@ -86,17 +80,3 @@ def concluding(world, case):
         return actions.conclude(by=world.actor(who), **given)
 
     return conclude
-
-
-@pytest.fixture
-def browser(client, world):
-    """Sign somebody in and give their browser."""
-
-    def signed_in(who, language="zh-hans"):
-        client.logout()
-        given = {"username": world.people[who].username, "password": walking.PASSWORD}
-        assert client.post(reverse("people:sign_in"), given).status_code == 302
-        client.cookies["django_language"] = language
-        return client
-
-    return signed_in

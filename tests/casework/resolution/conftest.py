@@ -1,36 +1,10 @@
 """A case in a world of people, and a browser signed in."""
 
 import pytest
-from django.test import Client
-from django.urls import reverse
 
 from tests import walking
-
-
-@pytest.fixture(autouse=True)
-def disk(tmp_path, settings):
-    settings.YIHE_FILES = tmp_path / "files"
-
-
-@pytest.fixture
-def world(db):
-    return walking.a_world()
 
 
 @pytest.fixture
 def case(world):
     return walking.a_case(world)
-
-
-@pytest.fixture
-def browser(world):
-    """Sign somebody in and give a browser of their own."""
-
-    def signed_in(who, language="zh-hans"):
-        client = Client()
-        given = {"username": world.people[who].username, "password": walking.PASSWORD}
-        assert client.post(reverse("people:sign_in"), given).status_code == 302
-        client.cookies["django_language"] = language
-        return client
-
-    return signed_in

@@ -19,13 +19,6 @@ from yihe.foundation.acting.roles import Role
 from yihe.foundation.journal.models import Entry
 from yihe.foundation.journal.queries import entries_of, latest
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def world():
-    return walking.a_world()
-
 
 @pytest.fixture
 def case(world):

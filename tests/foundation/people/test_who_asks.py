@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-import pytest
 from django.test import Client
 
 from tests import walking
@@ -12,13 +11,6 @@ from yihe.foundation.acting.walls import everywhere
 from yihe.foundation.identifiers import uuid7
 from yihe.foundation.people.models import Leave, RoleHolding
 from yihe.foundation.people.queries import actor_of, person_with_roles
-
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def world():
-    return walking.a_world()
 
 
 def roles(world, who, on):

@@ -4,31 +4,12 @@ from datetime import date
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests import walking
 from yihe.foundation.regulations import actions
 
 R1 = "yanxi-township-health-centre/2016-01-02"
-
-
-@pytest.fixture
-def world(db):
-    return walking.a_world()
-
-
-@pytest.fixture
-def browser(world):
-    def signed_in(who, language="zh-hans"):
-        client = Client()
-        given = {"username": world.people[who].username, "password": walking.PASSWORD}
-        assert client.post(reverse("people:sign_in"), given).status_code == 302
-        client.cookies["django_language"] = language
-        return client
-
-    return signed_in
 
 
 def adopt(world, **changes):

@@ -13,13 +13,7 @@ from yihe.foundation.acting.registry import ACTIONS
 from yihe.foundation.journal.queries import latest
 from yihe.interfaces.api import openapi
 
-pytestmark = pytest.mark.django_db
 GIVEN = {"channel": "PHONE", "content": "输液后皮疹", "patient_name": "周小满", "standing": "PATIENT"}
-
-
-@pytest.fixture
-def world():
-    return walking.a_world()
 
 
 @pytest.fixture

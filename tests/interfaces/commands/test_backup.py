@@ -80,16 +80,11 @@ def elsewhere():
     if connection.vendor == "sqlite":
         yield
         return
-    name, empty = connection.settings_dict["NAME"], f"yihe_restored_{uuid4().hex}"
-    connection.close()
-    databases._outside(connection, f'CREATE DATABASE "{empty}"')
-    connection.settings_dict["NAME"] = empty
-    try:
+    empty = f"yihe_restored_{uuid4().hex}"
+    databases.outside(f'CREATE DATABASE "{empty}"')
+    with databases.used(empty):
         yield
-    finally:
-        connection.close()
-        connection.settings_dict["NAME"] = name
-        databases._outside(connection, f'DROP DATABASE "{empty}" WITH (FORCE)')
+    databases.outside(f'DROP DATABASE "{empty}" WITH (FORCE)')
 
 
 def rows():

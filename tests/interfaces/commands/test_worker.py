@@ -7,7 +7,6 @@ import sys
 import time
 from datetime import timedelta
 
-import pytest
 from django.contrib.sessions.models import Session
 
 from tests import walking
@@ -17,11 +16,6 @@ from yihe.foundation.journal.readings import log_reading
 from yihe.foundation.journal.verifying import verify
 from yihe.interfaces.commands import worker
 from yihe.interfaces.commands.main import main
-
-
-@pytest.fixture
-def world(db):
-    return walking.a_world()
 
 
 def _read(world):
