@@ -24,7 +24,7 @@ from yihe.rulebook.tables import managers_of, reviews_of
 
 ENGINE = "1"
 # Steps of the trace that stand there only where the regulation has such rules.
-_OPTIONAL = frozenset({"classes", "department"})
+_OPTIONAL = frozenset({"classes", "situations", "department"})
 
 
 def assess(
@@ -70,7 +70,8 @@ def _once(policy: Policy, given: Given, rules: Rules) -> tuple[Outcome, set[str]
     reviews, reviews_step = reviews_of(case)
     provisional = is_provisional(case, reviews)
     base = _main_amount(rules, case.view.amounts)
-    steps += [nature_step, class_step, ladders_step, *person_steps, managers_step]
+    situations: Step = {"step": "situations", "children": list(case.view.situations.values())}
+    steps += [nature_step, class_step, situations, ladders_step, *person_steps, managers_step]
     steps += [department_step, unit_step, reviews_step]
     outcome = Outcome(
         policy=policy.id,

@@ -1,8 +1,9 @@
 """One case on its way through the rules: what is known, and what the way there collects."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from yihe.rulebook.citations import written
 from yihe.rulebook.conditions import Answer, Step, View, needs
 from yihe.rulebook.facts import Facts
 from yihe.rulebook.outcome import MeasureResult, Measures, Note
@@ -32,8 +33,20 @@ class Case:
         """Give the answer of a condition, and remember what an unsettled one needs."""
         holds: Answer = step["holds"]
         if holds is None:
-            self.need(needs(step))
+            missing = list(needs(step))
+            self.need(missing)
+            if not missing:
+                self._silent(step)
         return holds
+
+    def _silent(self, step: Step) -> None:
+        """Say that no fact would settle a condition: the text itself does not."""
+        article = next(_articles(step), self.policy.alias)
+        place = written(article)
+        text = Text(
+            f"{place.zh}没有规定这种情形，由人决定", f"{place.en} says nothing of this case; left to people"
+        )
+        self.note("TEXT_SILENT", article, text, article)
 
     def note(self, code: str, article: str, text: Text, key: str = "") -> None:
         """Leave a remark, once for each code and key."""
@@ -74,3 +87,11 @@ class Case:
         """Fill in the year that a measure speaks of, as far as its date is known."""
         day = self.facts.dates.get(measure.year_of) if measure.year_of else None
         return replace(measure, year=day.year) if day else measure
+
+
+def _articles(step: Step) -> Iterator[str]:
+    """Find the articles of the unsettled parts of a condition."""
+    if step["holds"] is None and "article" in step:
+        yield step["article"]
+    for child in step.get("children", ()):
+        yield from _articles(child)

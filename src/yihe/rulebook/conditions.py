@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from yihe.rulebook.facts import ASKED
 from yihe.rulebook.intervals import Amount, Interval
+from yihe.rulebook.text import Text
 
 # A step of a trace: plain data, so that it can be stored and rendered again later.
 Step = dict[str, Any]
@@ -20,12 +21,13 @@ class View:
     """What a condition looks at.
 
     Single facts by name; amounts by base (None: the text does not describe the base); and, for facts not known,
-    the values that what is known excludes.
+    the values that what is known excludes. ``situations`` keeps the answers of situations already asked.
     """
 
     facts: Mapping[str, Found]
     amounts: Mapping[str, Amount | None]
     excluded: Mapping[str, frozenset[str | bool]] = field(default_factory=dict)
+    situations: dict[str, Step] = field(default_factory=dict)
 
 
 class Condition(Protocol):
@@ -117,6 +119,31 @@ class Not:
         return {"step": "not", "holds": holds, "children": [child]}
 
 
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """A condition that the regulation names once and asks in several rules; it is answered and told once a case."""
+
+    id: str
+    article: str
+    title: Text
+    when: Condition
+
+    def step(self, view: View) -> Step:
+        """Answer as the condition does, without telling it again."""
+        full = view.situations.get(self.id)
+        if full is None:
+            child = self.when.step(view)
+            full = {
+                "step": "situation",
+                "situation": self.id,
+                "article": self.article,
+                "holds": child["holds"],
+            }
+            full |= {"title": self.title.as_dict(), "needs": tuple(needs(child)), "children": [child]}
+            view.situations[self.id] = full
+        return {**full, "children": []}
+
+
 ALWAYS = Constant(holds=True)
 NEVER = Constant(holds=False)
 
@@ -157,3 +184,5 @@ def reads(condition: Condition) -> Iterator[tuple[str, Interval]]:
             yield from reads(part)
     elif isinstance(condition, Not):
         yield from reads(condition.part)
+    elif isinstance(condition, Situation):
+        yield from reads(condition.when)

@@ -7,7 +7,9 @@ from yihe.rulebook.money import MILLION, rounded
 from yihe.rulebook.phrases import PHRASES, band
 
 # Steps that only hold others together: their children are told in their place.
-_SILENT = frozenset({"ladders", "classes", "managers", "department", "unit", "reviews", "constant"})
+_SILENT = frozenset(
+    {"ladders", "classes", "situations", "managers", "department", "unit", "reviews", "constant"}
+)
 
 
 class Sentence(NamedTuple):

@@ -34,6 +34,16 @@ class Missing:
 
 
 @dataclass(frozen=True, slots=True)
+class CitedLaw:
+    """A law that the text rests on; ``repealed_from`` with what replaced it, where it is no longer in force."""
+
+    article: str
+    title: Text
+    repealed_from: date | None
+    replaced_by: Text | None
+
+
+@dataclass(frozen=True, slots=True)
 class Adoption:
     """The reading an institution took, why, and whether the body that owns interpretation was asked."""
 
@@ -103,6 +113,7 @@ class Policy:
     articles: Mapping[str, Article]
     documents: tuple[Named, ...]
     file_items: tuple[Named, ...]
+    cited_laws: tuple[CitedLaw, ...]
     missing: tuple[Missing, ...]
     interpretations: Mapping[str, Interpretation]
     interpreter: Named

@@ -46,7 +46,25 @@ def notes_of(
         for note in case.policy.law_notes
         if (note.with_share and shared) or codes & set(note.with_measures)
     ]
-    return (*case.notes.values(), *law, *_not_asked(case))
+    return (*case.notes.values(), *law, *_repealed(case), *_not_asked(case))
+
+
+def _repealed(case: Case) -> list[Note]:
+    """Say that a law the regulation rests on was no longer in force on the day that selects the version."""
+    day = case.facts.dates.get(case.policy.version_by)
+    return [
+        Note(
+            "CITES_REPEALED",
+            f"{case.policy.alias}-{law.article}",
+            "REGULATION",
+            Text(
+                f"所引{law.title.zh}自{law.repealed_from}起已由{law.replaced_by.zh}取代",
+                f"the {law.title.en} it cites was replaced by the {law.replaced_by.en} from {law.repealed_from} on",
+            ),
+        )
+        for law in case.policy.cited_laws
+        if day and law.repealed_from and law.replaced_by and law.repealed_from <= day
+    ]
 
 
 def _not_asked(case: Case) -> list[Note]:

@@ -93,6 +93,12 @@ def _not(step: Step, lang: str) -> str:
     return f"以下不得成立：{holds}" if lang == "zh" else f"not this: {holds}"
 
 
+def _situation(step: Step, lang: str) -> str:
+    place, holds = article(step["article"], lang), HOLDS[step["holds"]].in_language(lang)
+    title = step["title"][lang]
+    return f"{title}（{place}）：{holds}" if lang == "zh" else f"{title} ({place}): {holds}"
+
+
 def _variant(step: Step, lang: str) -> str:
     chosen = ", ".join(f"{trap}={reading}" for trap, reading in step["readings"].items())
     return f"若读作 {chosen}" if lang == "zh" else f"Read as {chosen}"
@@ -111,4 +117,5 @@ TABLE_PHRASES: Mapping[str, Phrase] = {
     "any": _any,
     "not": _not,
     "variant": _variant,
+    "situation": _situation,
 }

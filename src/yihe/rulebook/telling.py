@@ -153,9 +153,10 @@ def _department(department: DepartmentResult, lang: str) -> Iterator[str]:
 
 def _unit(entry: UnitResult, lang: str) -> str:
     """Write what the unit bears: points, and the sum or its limits."""
-    paid = f"{money(entry.fen_low, entry.fen_high, lang)} " if entry.code is Measure.FINE else ""
-    points = f"{entry.points or ''} " if entry.points or not paid else ""
-    return f"{entry.code.label.in_language(lang)} {paid}{points}({article(entry.article, lang)})"
+    parts = [entry.code.label.in_language(lang)]
+    parts += [money(entry.fen_low, entry.fen_high, lang)] if entry.code is Measure.FINE else []
+    parts += [str(entry.points)] if entry.points else []
+    return " ".join([*parts, f"({article(entry.article, lang)})"])
 
 
 def _measures(

@@ -1,7 +1,5 @@
 """Reading conditions: a map whose entries must all hold, with ``any`` and ``not`` inside it."""
 
-from collections.abc import Callable
-
 from yihe.rulebook.conditions import ALWAYS, NEVER, AllOf, AmountIn, AnyOf, Condition, FactIn, Not
 from yihe.rulebook.facts import ASKED
 from yihe.rulebook.intervals import Interval
@@ -10,37 +8,50 @@ from yihe.rulebook.loading.reader import Reader
 from yihe.rulebook.text import Text
 
 
-def condition_reader(reader: Reader, bases: frozenset[str]) -> Callable[[Node], Condition]:
-    """Give a reader for conditions over the known facts and these bases."""
+class ConditionReader:
+    """Reads conditions over the known facts, the bases, and the situations that the regulation names."""
 
-    def missing_or_interval(node: Node) -> Interval | None:
-        return None if node.says("missing") else reader.interval(node)
+    def __init__(self, reader: Reader) -> None:
+        """Read through ``reader``; bases and situations are entered as they become known."""
+        self.reader = reader
+        self.bases: frozenset[str] = frozenset()
+        self.situations: dict[str, tuple[Condition, tuple[str, ...]]] = {}
 
-    def condition(node: Node) -> Condition:
+    def condition(self, node: Node) -> Condition:
+        """Read a condition."""
         if node.says("always") or node.says("never"):
             return ALWAYS if node.says("always") else NEVER
-        parts = tuple(part(name, child) for name, child in reader.entries(node))
+        parts = tuple(self._part(name, child) for name, child in self.reader.entries(node))
         return parts[0] if len(parts) == 1 else AllOf(parts)
 
-    def part(name: str, node: Node) -> Condition:
+    def _part(self, name: str, node: Node) -> Condition:
+        reader = self.reader
         if name == "any":
-            return AnyOf(reader.listing(node, condition))
+            return AnyOf(reader.listing(node, self.condition))
         if name == "not":
-            return Not(reader.value(node, condition))
+            return Not(reader.value(node, self.condition))
+        if name == "situation":
+            return reader.value(node, self._situation)
         if name in ASKED:
-            return FactIn(name, reader.value(node, lambda values: _values(reader, name, values)))
-        if name in bases:
-            return AmountIn(name, reader.value(node, missing_or_interval))
-        expected = " | ".join(("any", "not", *ASKED, *sorted(bases)))
-        reader.fault(
-            node, expected, Text(f"条件中不认识“{name}”", f"a condition cannot ask about “{name}”"), name
-        )
+            return FactIn(name, reader.value(node, lambda values: self._values(name, values)))
+        if name in self.bases:
+            return AmountIn(name, reader.value(node, self._missing_or_interval))
+        expected = " | ".join(("any", "not", "situation", *ASKED, *sorted(self.bases)))
+        message = Text(f"条件中不认识“{name}”", f"a condition cannot ask about “{name}”")
+        reader.fault(node, expected, message, name)
         return NEVER
 
-    return condition
+    def _situation(self, node: Node) -> Condition:
+        """Find a situation; whatever its own reading depends on counts as met here too."""
+        name = self.reader.one_of(*(self.situations or ("-",)))(node)
+        found, traps = self.situations.get(name, (NEVER, ()))
+        self.reader.met(traps)
+        return found
 
+    def _missing_or_interval(self, node: Node) -> Interval | None:
+        return None if node.says("missing") else self.reader.interval(node)
 
-def _values(reader: Reader, fact: str, node: Node) -> tuple[str | bool, ...]:
-    """Read the values of a fact that a condition accepts."""
-    words = ASKED[fact][1]
-    return reader.listing(node, reader.flag) if words is None else reader.listing(node, reader.word(words))
+    def _values(self, fact: str, node: Node) -> tuple[str | bool, ...]:
+        """Read the values of a fact that a condition accepts."""
+        reader, words = self.reader, ASKED[fact][1]
+        return reader.listing(node, reader.flag if words is None else reader.word(words))

@@ -1,7 +1,9 @@
 """What all readers of rules share: the file, the alias that is cited, conditions and measures."""
 
-from yihe.rulebook.conditions import Condition
-from yihe.rulebook.loading.conditions import condition_reader
+from functools import partial
+
+from yihe.rulebook.conditions import Condition, Situation
+from yihe.rulebook.loading.conditions import ConditionReader
 from yihe.rulebook.loading.measures import MeasureReader
 from yihe.rulebook.loading.nodes import Node
 from yihe.rulebook.loading.reader import Fields, Reader
@@ -15,17 +17,22 @@ class RuleContext:
         """Read the policy whose top map is ``fields``, citing its articles as those of ``alias``."""
         self.reader = reader
         self.alias = alias
-        self._condition = condition_reader(reader, frozenset())
+        self._conditions = ConditionReader(reader)
         self._measures = MeasureReader(reader, fields, self.condition)
 
     def over(self, bases: frozenset[str]) -> None:
         """Let conditions compare these bases from now on."""
-        self._condition = condition_reader(self.reader, bases)
+        self._conditions.bases = bases
         self._measures.bases = tuple(sorted(bases))
+
+    def situations(self, node: Node) -> None:
+        """Read the situations that the regulation names; each may ask for those before it."""
+        for name, child in self.reader.entries(node):
+            self._conditions.situations[name] = self.reader.tracked(partial(self._situation, name, child))
 
     def condition(self, node: Node) -> Condition:
         """Read a condition."""
-        return self._condition(node)
+        return self._conditions.condition(node)
 
     def cite(self, fields: Fields) -> str:
         """Read the article of a rule as a citation."""
@@ -38,3 +45,7 @@ class RuleContext:
     def when(self, fields: Fields) -> Condition:
         """Read the condition of a rule."""
         return fields.need("when", self.condition)
+
+    def _situation(self, name: str, node: Node) -> Situation:
+        fields = self.reader.fields(node, ("article", "zh", "en", "when"))
+        return Situation(name, self.cite(fields), fields.text(), self.when(fields))

@@ -8,14 +8,14 @@ from yihe.rulebook.loading.examples import read_examples
 from yihe.rulebook.loading.nodes import Node
 from yihe.rulebook.loading.reader import Reader
 from yihe.rulebook.loading.rules import RULE_KEYS, read_rules
-from yihe.rulebook.policy import OPEN, Adoption, Article, Interpretation, LawNote, Missing, Policy
+from yihe.rulebook.policy import OPEN, Adoption, Article, CitedLaw, Interpretation, LawNote, Missing, Policy
 from yihe.rulebook.rules import Named, Rules
 from yihe.rulebook.text import Text
 from yihe.rulebook.vocabulary import Level, Measure, Source
 
 _KEYS = (
     "format", "kind", "id", "alias", "title", "issuer", "level", "in_force", "version_by", "documents", "articles",
-    "file_items", "missing", "interpretations", "examples", *RULE_KEYS,
+    "file_items", "cites", "missing", "interpretations", "examples", *RULE_KEYS,
 )  # fmt: skip
 
 
@@ -62,6 +62,9 @@ def read_policy(node: Node, file: str, law_notes: tuple[LawNote, ...] = ()) -> P
         ),
         file_items=fields.take(
             "file_items", lambda child: reader.listing(child, lambda item: _named(reader, item)), ()
+        ),
+        cited_laws=fields.take(
+            "cites", lambda child: reader.listing(child, lambda item: _cited(reader, item)), ()
         ),
         missing=fields.take(
             "missing", lambda child: reader.listing(child, lambda item: _missing(reader, item)), ()
@@ -167,6 +170,19 @@ def _article(reader: Reader, number: str, node: Node) -> Article:
 def _named(reader: Reader, node: Node) -> Named:
     fields = reader.fields(node, ("id", "article", "zh", "en"))
     return Named(fields.need("id", reader.string), fields.need("article", reader.string), fields.text())
+
+
+def _cited(reader: Reader, node: Node) -> CitedLaw:
+    fields = reader.fields(node, ("article", "zh", "en", "repealed_from", "replaced_by"))
+    repealed = fields.maybe("repealed_from", reader.day)
+    return CitedLaw(
+        fields.need("article", reader.string),
+        fields.text(),
+        repealed,
+        fields.need("replaced_by", lambda child: reader.fields(child, ("zh", "en")).text())
+        if repealed
+        else None,
+    )
 
 
 def _missing(reader: Reader, node: Node) -> Missing:

@@ -1,6 +1,6 @@
 """Reading maps, lists and switches; whatever is wrong is recorded and reading goes on, so that faults come together."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TypeVar
 
 from yihe.rulebook.loading.nodes import Node
@@ -33,6 +33,10 @@ class Reader(Values):
         used = self._used.pop()
         self._used[-1].update(used)
         return value, tuple(sorted(used))
+
+    def met(self, traps: Iterable[str]) -> None:
+        """Count traps as met: those behind something that was read elsewhere and is now used."""
+        self._used[-1].update(traps)
 
     def value(self, node: Node, read: Callable[[Node], T]) -> T:
         """Read a value that may be a switch by reading. Every alternative is checked; the chosen one is returned."""

@@ -14,7 +14,7 @@ from yihe.rulebook.vocabulary import Source
 
 RULE_KEYS = (
     "bodies", "bases", "rounding", "natures", "ladders", "roles", "counters", "managers", "department",
-    "unit", "classes", "reviews",
+    "unit", "classes", "reviews", "situations",
     "unconfirmed_findings", "powers", "yearly", "deadlines",
 )  # fmt: skip
 
@@ -25,6 +25,7 @@ def read_rules(reader: Reader, alias: str, node: Node) -> Rules:
     context = RuleContext(reader, alias, fields)
     bases: dict[str, Base] = fields.take("bases", lambda child: _bases(context, child), {})
     context.over(frozenset(bases))
+    fields.take("situations", context.situations, None)
     bodies: dict[str, Named] = fields.take("bodies", lambda child: _bodies(context, child), {})
     half_up, rounding = reader.tracked(
         lambda: fields.take("rounding", reader.one_of("half_up", "down"), "half_up")
