@@ -1,21 +1,16 @@
 """R1: its examples, its bounds, its golden amounts, its quotes, and every trap that touches it."""
 
-import re
-from pathlib import Path
-
 import pytest
 
+from tests.regulations.proofs import SEED, copied, intervals, not_in_seed, noticed, quotes, unnoticed, untried
 from yihe.rulebook.assess import assess
-from yihe.rulebook.conditions import reads
-from yihe.rulebook.examples import mismatches, outcome_of
-from yihe.rulebook.faults import BadInput
+from yihe.rulebook.examples import mismatches
 from yihe.rulebook.library import policy, root
 from yihe.rulebook.loading.policies import read_policy
 from yihe.rulebook.loading.yaml_files import tree_of
 
 R1 = policy("R1")
 FILE = root() / "institutions/yanxi-township-health-centre/2016-01-02.yaml"
-SEED = Path(__file__).parents[3] / "shared/seeds/003.txt"
 
 # Traps of the reading guide that touch R1, with the reading the demonstration adopts.
 ADOPTED = {
@@ -102,83 +97,13 @@ def test_the_golden_amounts(paid, article_15, article_16, article_17, article_18
     assert found == [article_15 * 100, article_16 * 100, article_17 * 100, article_18 * 100]
 
 
-def bounds(rules):
-    """Give every bound of the rules: (place, base, fen)."""
-    for ladder in rules.ladders:
-        for band in ladder.scale.bands if ladder.scale else ():
-            yield from ((ladder.id, ladder.base, fen) for fen in band.interval.bounds)
-        for tier in ladder.tiers:
-            yield from ((ladder.id, ladder.base, fen) for fen in tier.over.bounds)
-    for row in (*rules.managers, *rules.unit, *rules.reviews):
-        yield from ((row.id, base, fen) for base, interval in reads(row.when) for fen in interval.bounds)
-
-
-def tried():
-    """Give every place that an example reaches, with the amounts tried there."""
-    found = set()
-    for example in R1.examples:
-        for row in example.rows:
-            outcome = outcome_of(R1, example, row)
-            amounts = {
-                step["base"]: step["low_fen"] for step in outcome.trace["children"] if step["step"] == "base"
-            }
-            for group in outcome.trace["children"]:
-                for step in group.get("children", ()):
-                    if step["step"] in ("ladder", "manager_row", "unit_row", "review") and (
-                        step["step"] != "ladder" or step["holds"]
-                    ):
-                        found |= {(step["rule"], base, fen) for base, fen in amounts.items()}
-    return found
-
-
 def test_every_bound_has_an_example_below_at_and_above_it():
-    reached = tried()
-    missing = [
-        (place, base, fen + step)
-        for place, base, fen in set(bounds(R1.rules()))
-        for step in (-1, 0, 1)
-        if fen + step >= 0 and (place, base, fen + step) not in reached
-    ]
-    assert missing == []
+    assert untried(R1) == []
 
 
-# Every interval of the rules as it is written in the file, with the line it stands on.
-WRITTEN = [
-    (number, interval)
-    for number, line in enumerate(FILE.read_text(encoding="utf-8").split("\nexamples:")[0].splitlines())
-    for interval in re.findall(r'"([\[(][0-9]+, ?[0-9]*[\])])"', line)
-    if "quotes" not in line
-]
-
-
-def moved(interval):
-    """Give the interval with each of its ends moved by one fen, up and down."""
-    match = re.fullmatch(r"([\[(])([0-9]+), ?([0-9]*)([\])])", interval)
-    for end in (2, 3):
-        if match[end]:
-            for step in (-1, 1):
-                fen = int(match[end]) * 100 + step
-                if fen >= 0:
-                    parts = [*match.groups()]
-                    parts[end - 1] = f"{fen // 100}.{fen % 100:02d}"
-                    yield f"{parts[0]}{parts[1]}, {parts[2]}{parts[3]}"
-
-
-def noticed(text):
-    """Tell whether the loader refuses a changed file, because bands or tiers no longer join, or an example fails."""
-    try:
-        return any(True for _ in mismatches(read_policy(tree_of(text, "mutant.yaml"), "mutant.yaml")))
-    except BadInput:
-        return True
-
-
-@pytest.mark.parametrize(("number", "interval"), WRITTEN)
+@pytest.mark.parametrize(("number", "interval"), intervals(FILE))
 def test_moving_any_bound_by_one_fen_is_noticed(number, interval):
-    lines = FILE.read_text(encoding="utf-8").splitlines()
-    for other in moved(interval):
-        changed = [*lines]
-        changed[number] = lines[number].replace(f'"{interval}"', f'"{other}"')
-        assert noticed("\n".join(changed)), f"{interval} -> {other} in line {number + 1}"
+    assert unnoticed(FILE, number, interval) == []
 
 
 def test_moving_the_edge_between_two_bands_is_noticed():
@@ -222,29 +147,8 @@ def test_criteria_of_articles_12_to_14_and_the_six_excluded_cases():
     ]
 
 
-def quotes():
-    """Give every quotation of the file."""
-    yield from (quote for article in R1.articles.values() for quote in article.quotes)
-    yield from (quote for item in R1.interpretations.values() for quote in item.quotes)
-
-
 @pytest.mark.skipif(not SEED.exists(), reason="the text itself lies beside the project, not in it")
-def test_every_quotation_stands_in_the_text():
-    whole = SEED.read_text(encoding="utf-8")
-    first = whole[: whole.index("第二篇")]
-    joined = re.sub(r"\s+", "", re.sub(r"(?m)^\d+、", "", first))
-    found = [*quotes()]
-    assert len(found) > 60
-    assert [quote for quote in found if re.sub(r"\s+", "", quote) not in joined] == []
-
-
-@pytest.mark.skipif(not SEED.exists(), reason="the text itself lies beside the project, not in it")
-def test_summaries_are_in_our_own_words():
-    joined = re.sub(r"[\s,，。；、：()（）]+", "", SEED.read_text(encoding="utf-8"))
-    texts = [article.summary.zh for article in R1.articles.values()] + [
-        item.text.zh for item in R1.criteria.values()
-    ]
-    copied = [
-        text for text in texts if len(text) > 20 and re.sub(r"[\s,，。；、：()（）]+", "", text) in joined
-    ]
-    assert copied == []
+def test_every_quotation_stands_in_the_text_and_summaries_are_ours():
+    assert len([*quotes(R1)]) > 60
+    assert not_in_seed(R1) == []
+    assert copied(R1) == []

@@ -61,9 +61,12 @@ def printed(capsys, *arguments):
 
 
 def test_list_names_the_regulations(capsys):
-    (line,) = printed(capsys, "list", "--lang", "en")
-    assert line.startswith("R1  yanxi-township-health-centre/2016-01-02  2016-01-02..")
-    assert answer(capsys, "list")["policies"][0]["in_force_until"] is None
+    lines = printed(capsys, "list", "--lang", "en")
+    told = {line.partition("  ")[0]: line for line in lines}
+    assert told["R1"].startswith("R1  yanxi-township-health-centre/2016-01-02  2016-01-02..")
+    listed = answer(capsys, "list")["policies"]
+    assert [one["alias"] for one in listed] == [*told]
+    assert {one["in_force_until"] for one in listed} == {None}
 
 
 def test_show_tells_a_regulation_or_an_article(capsys):
