@@ -44,6 +44,13 @@ def policies() -> tuple[Policy, ...]:
     return tuple(sorted((_read(path, _policy) for path in paths), key=lambda policy: policy.id))
 
 
+@cache
+def example_policies() -> tuple[Policy, ...]:
+    """Give the examples of shapes that regulations take, by alias; no institution is offered them."""
+    paths = sorted(root().glob("examples/*/*.yaml"))
+    return tuple(sorted((_read(path, _policy) for path in paths), key=lambda policy: policy.alias))
+
+
 def policy(name: str) -> Policy:
     """Give the regulation with an id or an alias.
 
