@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from yihe.rulebook.amounts import amount_of
-from yihe.rulebook.bodies import department_of, unit_of
+from yihe.rulebook.bodies import unit_of
 from yihe.rulebook.case import Case
 from yihe.rulebook.classes import class_of
 from yihe.rulebook.conditions import Step, View
+from yihe.rulebook.departments import department_of
+from yihe.rulebook.duties import name_persons
 from yihe.rulebook.facts import Facts
 from yihe.rulebook.findings import excluded_by, nature_of
 from yihe.rulebook.given import Given, settle
@@ -62,6 +64,7 @@ def _once(policy: Policy, given: Given, rules: Rules) -> tuple[Outcome, set[str]
     asked = {**case.view.facts, "nature": nature}
     case.view = View(asked, case.view.amounts, excluded_by(case, nature, nature_step))
     event_class, class_step = class_of(case)
+    duty_steps = name_persons(case)
     options, ladders_step = options_of(case)
     persons, person_steps = results_of(case, options)
     managers, managers_step = managers_of(case)
@@ -71,7 +74,7 @@ def _once(policy: Policy, given: Given, rules: Rules) -> tuple[Outcome, set[str]
     provisional = is_provisional(case, reviews)
     base = _main_amount(rules, case.view.amounts)
     situations: Step = {"step": "situations", "children": list(case.view.situations.values())}
-    steps += [nature_step, class_step, situations, ladders_step, *person_steps, managers_step]
+    steps += [nature_step, class_step, situations, ladders_step, *duty_steps, *person_steps, managers_step]
     steps += [department_step, unit_step, reviews_step]
     outcome = Outcome(
         policy=policy.id,
@@ -91,6 +94,7 @@ def _once(policy: Policy, given: Given, rules: Rules) -> tuple[Outcome, set[str]
         still_needed=tuple(case.needed),
         trace=_trace(case, [step for step in steps if step["step"] not in _OPTIONAL or step["children"]]),
         event_class=event_class,
+        open_choices=tuple(case.left),
     )
     return outcome, case.used
 

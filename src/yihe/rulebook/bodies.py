@@ -1,4 +1,4 @@
-"""What is borne by no person: measures on the department, and measures and fines on the unit itself."""
+"""What is borne by no person: measures and fines on the unit itself."""
 
 from collections.abc import Sequence
 
@@ -6,24 +6,11 @@ from yihe.rulebook.case import Case
 from yihe.rulebook.citations import written
 from yihe.rulebook.conditions import Answer, Step
 from yihe.rulebook.money import MILLION, rounded
-from yihe.rulebook.outcome import DepartmentResult, MeasureResult, Measures, UnitResult
+from yihe.rulebook.outcome import MeasureResult, Measures, UnitResult
 from yihe.rulebook.rules import DepartmentRow, UnitRow
 from yihe.rulebook.text import Text
 
 Limits = tuple[int | None, int | None]
-
-
-def department_of(case: Case) -> tuple[DepartmentResult | None, Step]:
-    """Give what the department bears; None where the regulation has no rule for it."""
-    certain: Measures = ()
-    possible: Measures = ()
-    children: list[Step] = []
-    for row in case.rules.department:
-        holds, given, maybe = _row(case, row, "department_row", children)
-        certain += given if holds else ()
-        possible += maybe if holds else given + maybe
-    found = DepartmentResult(certain, possible) if case.rules.department else None
-    return found, {"step": "department", "children": children}
 
 
 def unit_of(case: Case) -> tuple[tuple[UnitResult, ...], Step]:
@@ -31,7 +18,7 @@ def unit_of(case: Case) -> tuple[tuple[UnitResult, ...], Step]:
     found: list[tuple[UnitRow, MeasureResult]] = []
     children: list[Step] = []
     for row in case.rules.unit:
-        holds, certain, _ = _row(case, row, "unit_row", children)
+        holds, certain, _ = row_of(case, row, "unit_row", children)
         found += [(row, measure) for measure in certain if holds]
     ladders = dict.fromkeys(row.ladder for row, _ in found if row.ladder)
     _remark_conflicts(case, [[row for row, _ in found if row.ladder == name] for name in ladders])
@@ -41,7 +28,7 @@ def unit_of(case: Case) -> tuple[tuple[UnitResult, ...], Step]:
     ), {"step": "unit", "children": children}
 
 
-def _row(
+def row_of(
     case: Case, row: DepartmentRow | UnitRow, name: str, children: list[Step]
 ) -> tuple[Answer, Measures, Measures]:
     """Give the answer of a row's condition, and its measures where it may apply."""

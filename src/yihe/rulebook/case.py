@@ -1,7 +1,7 @@
 """One case on its way through the rules: what is known, and what the way there collects."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from yihe.rulebook.citations import written
 from yihe.rulebook.conditions import Answer, Step, View, needs
@@ -14,7 +14,7 @@ from yihe.rulebook.text import Text
 
 @dataclass(slots=True)
 class Case:
-    """The facts under one choice of readings; facts still needed, notes and the traps met gather here."""
+    """The facts under one choice of readings; facts still needed, choices left, notes and traps met gather here."""
 
     policy: Policy
     rules: Rules
@@ -24,10 +24,15 @@ class Case:
     needed: dict[str, None] = field(default_factory=dict)
     notes: dict[str, Note] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
+    left: dict[str, None] = field(default_factory=dict)
 
     def need(self, names: Iterable[str]) -> None:
         """Remember facts that would settle something."""
         self.needed.update((name, None) for name in names)
+
+    def leave(self, names: Iterable[str]) -> None:
+        """Remember what the regulation leaves to people and nobody has chosen yet."""
+        self.left.update((name, None) for name in names)
 
     def ask(self, step: Step) -> Answer:
         """Give the answer of a condition, and remember what an unsettled one needs."""
@@ -71,7 +76,7 @@ class Case:
                 children.append(step)
             if holds is not False:
                 settled = holds and rule.result.menu is None
-                (certain if settled else possible).append(self._dated(rule.result))
+                (certain if settled else possible).append(rule.on(self.facts.dates))
         return tuple(certain), tuple(possible)
 
     @staticmethod
@@ -79,14 +84,16 @@ class Case:
         """Give measures as the trace keeps them."""
         return [
             {"code": one.code, "months": one.months, "rate_ppm": one.rate_ppm, "points": one.points}
-            | ({"fen": one.fen} if one.fen is not None else {})
+            if one.fen is None
+            else {
+                "code": one.code,
+                "months": one.months,
+                "rate_ppm": one.rate_ppm,
+                "points": one.points,
+                "fen": one.fen,
+            }
             for one in measures
         ]
-
-    def _dated(self, measure: MeasureResult) -> MeasureResult:
-        """Fill in the year that a measure speaks of, as far as its date is known."""
-        day = self.facts.dates.get(measure.year_of) if measure.year_of else None
-        return replace(measure, year=day.year) if day else measure
 
 
 def _articles(step: Step) -> Iterator[str]:

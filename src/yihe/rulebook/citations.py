@@ -1,4 +1,7 @@
-"""Articles and how they are written out: ``R1-15-4``, ``D701-24``, ``CC-1191``."""
+"""Articles and how they are written out: ``R1-15-4``, ``D701-24``, ``CC-1191``.
+
+A text without numbered articles is cited by chapter and paragraph: ``R2-6.3``, with an item ``R2-5.1-2``.
+"""
 
 from typing import NamedTuple
 
@@ -58,6 +61,11 @@ def written(code: str) -> Text:
     """Write a citation out in both languages, e.g. 第十五条第四项 / art. 15(4)."""
     act, article, items = citation(code)
     name = ACTS.get(act, Text(f"{act} ", act))
+    chapter, _, paragraph = article.partition(".")
+    if chapter.isdecimal() and paragraph.isdecimal():
+        zh = f"{name.zh}第{chinese_number(int(chapter))}章第{chinese_number(int(paragraph))}段"
+        en = f"{name.en} ch. {chapter} para. {paragraph}"
+        return Text(zh + "".join(map(_item, items)), en + "".join(f"({item})" for item in items))
     if not article.isdecimal():
         return Text(f"{name.zh}（{article}）", f"{name.en} ({article})")
     zh = f"{name.zh}第{chinese_number(int(article))}条" + "".join(_item(item) for item in items)

@@ -1,10 +1,10 @@
 """Conditions that know three answers: it holds, it does not, or the facts do not settle it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from yihe.rulebook.facts import ASKED
+from yihe.rulebook.facts import ASKED_ABOUT
 from yihe.rulebook.intervals import Amount, Interval
 from yihe.rulebook.text import Text
 
@@ -91,7 +91,7 @@ class AllOf:
     def step(self, view: View) -> Step:
         """Answer from all parts; those not met are kept too."""
         children = [part.step(view) for part in self.parts]
-        return {"step": "all", "holds": every(child["holds"] for child in children), "children": children}
+        return {"step": "all", "holds": every([child["holds"] for child in children]), "children": children}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ class AnyOf:
     def step(self, view: View) -> Step:
         """Answer from all parts."""
         children = [part.step(view) for part in self.parts]
-        return {"step": "any", "holds": some(child["holds"] for child in children), "children": children}
+        return {"step": "any", "holds": some([child["holds"] for child in children]), "children": children}
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,24 +144,31 @@ class Situation:
         return {**full, "children": []}
 
 
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """The text of the condition is lost: nobody can say whether it holds."""
+
+    def step(self, view: View) -> Step:
+        """Leave the question open."""
+        return {"step": "lost", "holds": None}
+
+
 ALWAYS = Constant(holds=True)
 NEVER = Constant(holds=False)
 
 
-def every(answers: Iterable[Answer]) -> Answer:
+def every(answers: Sequence[Answer]) -> Answer:
     """Join answers by "and" in three values."""
-    found = list(answers)
-    if False in found:
+    if False in answers:
         return False
-    return None if None in found else True
+    return None if None in answers else True
 
 
-def some(answers: Iterable[Answer]) -> Answer:
+def some(answers: Sequence[Answer]) -> Answer:
     """Join answers by "or" in three values."""
-    found = list(answers)
-    if True in found:
+    if True in answers:
         return True
-    return None if None in found else False
+    return None if None in answers else False
 
 
 def needs(step: Step) -> Iterator[str]:
@@ -171,7 +178,7 @@ def needs(step: Step) -> Iterator[str]:
     for child in step.get("children", ()):
         yield from needs(child)
     if step["step"] == "fact":
-        yield ASKED[step["fact"]][0]
+        yield ASKED_ABOUT[step["fact"]][0]
     yield from step.get("needs", ())
 
 

@@ -8,7 +8,7 @@ from yihe.rulebook.phrases import PHRASES, band
 
 # Steps that only hold others together: their children are told in their place.
 _SILENT = frozenset(
-    {"ladders", "classes", "situations", "managers", "department", "unit", "reviews", "constant"}
+    {"ladders", "classes", "situations", "duties", "managers", "department", "unit", "reviews", "constant"}
 )
 
 
@@ -40,10 +40,14 @@ def sentences(trace: Mapping[str, Any], lang: str) -> list[Sentence]:
 def bands(trace: Mapping[str, Any]) -> dict[str, list[Band]]:
     """Give the bands of each person's share where it is settled; their fen add up to the share exactly."""
     scales = [step for step in _steps(trace, "scale") if step["bands"]]
-    if len(scales) != 1:
+    whole = [step for step in scales if "role" not in step]
+    if len(whole) != 1:
         return {}
-    people = [step for step in _steps(trace, "person") if step["holds"]]
-    return {person["person"]: _bands(scales[0]["bands"], person) for person in people}
+    columns = {step["role"]: step for step in scales if "role" in step}
+    people = [step for step in _steps(trace, "person") if step["holds"] and not _is_capped(step)]
+    return {
+        person["person"]: _bands(columns.get(person["role"], whole[0])["bands"], person) for person in people
+    }
 
 
 def _told(step: Mapping[str, Any], lang: str, depth: int, readings: Mapping[str, str]) -> Iterator[Sentence]:
@@ -75,8 +79,15 @@ def _by_reading(step: Mapping[str, Any], readings: Mapping[str, str]) -> str:
     return f" [{', '.join(named)}]" if named else ""
 
 
+def _is_capped(person: Mapping[str, Any]) -> bool:
+    """Whether the bands of a share would add up to more than the most that one person pays."""
+    return bool(person["fen_low"] == person.get("cap_fen"))
+
+
 def _steps(step: Mapping[str, Any], kind: str) -> Iterator[Mapping[str, Any]]:
-    """Find all steps of a kind."""
+    """Find all steps of a kind, but for those of the department."""
+    if step["step"] == "department":
+        return
     if step["step"] == kind:
         yield step
     for child in step.get("children", ()):
@@ -86,11 +97,13 @@ def _steps(step: Mapping[str, Any], kind: str) -> Iterator[Mapping[str, Any]]:
 def _bands(parts: list[Mapping[str, Any]], person: Mapping[str, Any]) -> list[Band]:
     """Give one person's part of each band; rounding runs along the sum, and the last band takes what it leaves."""
     people = person["number"] if person["divided"] else 1
+    weight = person.get("weight_ppm") or MILLION
+    left = MILLION - person.get("off_ppm_low", 0)
     found: list[Band] = []
     exact = told = 0
     for index, part in enumerate(parts):
-        exact += part["amount_fen"] * part["rate_ppm"] * person["part_ppm"]
-        upto = person["fen_low"] if index == len(parts) - 1 else rounded(exact, MILLION * MILLION * people)
+        exact += part["amount_fen"] * part["rate_ppm"] * person["part_ppm"] * weight * left
+        upto = person["fen_low"] if index == len(parts) - 1 else rounded(exact, MILLION**4 * people)
         found.append(
             Band(
                 part["id"],

@@ -7,12 +7,15 @@ from datetime import date
 from yihe.rulebook.vocabulary import (
     AccidentLevel,
     Cause,
+    Duty,
     HandledBy,
     Level,
     ManagerPost,
+    Measure,
     Nature,
     Post,
     Reputation,
+    Responsibility,
     Role,
     Word,
 )
@@ -31,7 +34,18 @@ FLAGS = (
     "review_requested",
     "objected",
     "frequent",
+    "complicated",
+    "small",
+    "reported_before",
+    "redetermined",
+    "uncooperative",
+    "neglected",
+    "senior_failed",
+    "operation",
+    "trainee",
+    "unclear",
 )
+_UNKNOWN: Mapping[str, bool | None] = dict.fromkeys(FLAGS)
 DATES = ("occurred_on", "closed_on", "decided_on")
 
 # What a condition may ask about, with the key under which the fact is given.
@@ -41,9 +55,16 @@ ASKED: Mapping[str, tuple[str, type[Word] | None]] = {
     "accident_level": ("accident_level", AccidentLevel),
     "nature": ("nature", Nature),
     "cause": ("cause", Cause),
+    "responsibility": ("responsibility", Responsibility),
     "reputation": ("flags.reputation", Reputation),
     **{flag: (f"flags.{flag}", None) for flag in FLAGS},
 }
+# What the conditions of a reduction may ask about one person beside that.
+PERSONAL: Mapping[str, tuple[str, None]] = {
+    "diligent": ("diligent", None),
+    "first_dispute": ("history", None),
+}
+ASKED_ABOUT: Mapping[str, tuple[str, type[Word] | None]] = {**ASKED, **PERSONAL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +77,14 @@ class Earlier:
 
 
 @dataclass(frozen=True, slots=True)
+class Chosen:
+    """A measure that people chose from a menu, with its months where the menu leaves them open."""
+
+    code: Measure
+    months: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """A person concerned."""
 
@@ -64,6 +93,8 @@ class Person:
     post: Post | None = None
     diligent: bool | None = None
     history: tuple[Earlier, ...] | None = None
+    duties: frozenset[Duty] | None = None
+    chosen: tuple[Chosen, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +109,7 @@ class Facts:
     nature: Nature | None = None
     criteria: frozenset[str] | None = None
     cause: Cause | None = None
+    responsibility: Responsibility | None = None
     reputation: Reputation | None = None
     flags: Mapping[str, bool] = field(default_factory=dict)
     persons: tuple[Person, ...] = ()
@@ -93,6 +125,8 @@ class Facts:
             "accident_level": self.accident_level,
             "nature": self.nature,
             "cause": self.cause,
+            "responsibility": self.responsibility,
             "reputation": self.reputation,
-            **{flag: self.flags.get(flag) for flag in FLAGS},
+            **_UNKNOWN,
+            **self.flags,
         }

@@ -11,14 +11,16 @@ from dataclasses import dataclass, replace
 from yihe.rulebook.citations import ACTS, citation
 from yihe.rulebook.facts import Facts
 from yihe.rulebook.faults import BadInput, Fault
-from yihe.rulebook.money import percent_of, ppm_of
+from yihe.rulebook.money import MILLION, percent_of, ppm_of
 from yihe.rulebook.outcome import Note
 from yihe.rulebook.policy import OPEN, Policy
+from yihe.rulebook.pools import WEIGHT
 from yihe.rulebook.rules import Rules
 from yihe.rulebook.text import Text
 
+Bounds = Mapping[str, tuple[int, int]]
 _TRAP = re.compile(r"T[0-9]{2}(\.[a-z_]+)?")
-_CRITERION = re.compile(r"[A-Z][A-Z0-9]*(-[0-9]+)+")
+_CRITERION = re.compile(r"[A-Z][A-Z0-9]*(-[0-9]+(\.[0-9]+)?)(-[0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,9 @@ def settle(policy: Policy, facts: Facts, readings: Mapping[str, str], choices: M
     settled = {trap: reading for trap, reading in given.items() if reading != OPEN}
     rules = policy.rules(settled)
     faults: list[Fault] = []
-    aside += [name for name in facts.choices if name not in rules.choices]
-    picked = _choices(rules, facts, choices, faults)
+    bounds = _bounds(rules, facts)
+    aside += [name for name in facts.choices if name not in bounds]
+    picked = _choices(rules, bounds, facts, choices, faults)
     foreign = [
         name
         for name in sorted(facts.criteria or ())
@@ -67,13 +70,26 @@ def settle(policy: Policy, facts: Facts, readings: Mapping[str, str], choices: M
     )
 
 
-def _choices(rules: Rules, facts: Facts, given: Mapping[str, str], faults: list[Fault]) -> dict[str, int]:
-    """Give the discretionary values in parts per million; they must lie within their bounds."""
-    picked = {name: ppm for name, ppm in facts.choices.items() if name in rules.choices}
+def _bounds(rules: Rules, facts: Facts) -> Bounds:
+    """Give the bounds of every choice: the discretionary rates, and the weights of persons who divide by weight."""
+    if not any(rule.weighed for rule in rules.roles.values()):
+        return rules.choices
+    return {**rules.choices, **{f"{WEIGHT}{person.id}": (0, MILLION) for person in facts.persons}}
+
+
+def _choices(
+    rules: Rules, bounds: Bounds, facts: Facts, given: Mapping[str, str], faults: list[Fault]
+) -> dict[str, int]:
+    """Give the discretionary values in parts per million; they must lie within their bounds.
+
+    A reduction that may be left out may be nothing.
+    """
+    picked = {name: ppm for name, ppm in facts.choices.items() if name in bounds}
+    waived = [rule.choice for rule in rules.adjustments if rule.may]
     for name, rate in given.items():
         ppm = ppm_of(rate)
-        if ppm is None or name not in rules.choices:
-            expected = " | ".join(f"{known}=25%" for known in rules.choices) or "-"
+        if ppm is None or name not in bounds:
+            expected = " | ".join(f"{known}=25%" for known in bounds) or "-"
             text = Text(
                 "没有此项裁量，或比例未写作 25%", "there is no such choice, or its rate is not written 25%"
             )
@@ -81,11 +97,11 @@ def _choices(rules: Rules, facts: Facts, given: Mapping[str, str], faults: list[
         else:
             picked[name] = ppm
     for name, ppm in picked.items():
-        low, high = rules.choices[name]
-        if not low <= ppm <= high:
+        low, high = bounds[name]
+        if not low <= ppm <= high and not (ppm == 0 and name in waived):
             text = Text("裁量值超出范围", "the value lies outside its bounds")
-            bounds = f"{percent_of(low)}..{percent_of(high)}"
-            faults.append(Fault("choices", 0, f"choices.{name}", percent_of(ppm), bounds, text))
+            limits = f"{percent_of(low)}..{percent_of(high)}"
+            faults.append(Fault("choices", 0, f"choices.{name}", percent_of(ppm), limits, text))
     return picked
 
 

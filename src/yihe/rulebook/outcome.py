@@ -1,12 +1,18 @@
 """The answer for one case, with the keys that files outside rely on."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 from yihe.rulebook.conditions import Step
 from yihe.rulebook.text import Text
 from yihe.rulebook.vocabulary import Authority, EventClass, ManagerPost, Measure, Nature, Role
+
+# Keys of a measure that stand there where they say something.
+_OPTIONAL = (
+    "year", "month", "year_of", "points", "rate_ppm", "resumes_after_months", "fen", "of", "menu",
+    "months_low", "months_high",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +32,17 @@ class MeasureResult:
     fen: int | None = None
     of: str | None = None
     menu: str | None = None
+    months_low: int | None = None
+    months_high: int | None = None
+    monthly: bool = False
+    month: int | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """Give the four keys that always stand and the others where they say something.
 
         ``fen`` is a fixed sum, ``of`` the base that ``rate_ppm`` counts from, and ``menu`` names the list from which
-        people choose, with a reason: a measure of a menu follows for certain from nothing.
+        people choose, with a reason: a measure of a menu follows for certain from nothing. Months that are theirs to
+        choose have limits.
         """
         result: dict[str, Any] = {
             "code": self.code.value,
@@ -40,7 +51,7 @@ class MeasureResult:
             "authority": self.authority.value,
         }
         result["title"] = self.code.label.as_dict()
-        for name in ("year", "year_of", "points", "rate_ppm", "resumes_after_months", "fen", "of", "menu"):
+        for name in _OPTIONAL:
             if getattr(self, name) is not None:
                 result[name] = getattr(self, name)
         if self.during is not None:
@@ -148,15 +159,41 @@ class UnitResult:
 
 
 @dataclass(frozen=True, slots=True)
+class ShareResult:
+    """A share in fen with its article (None: no rule applies); without limits the text does not give it."""
+
+    article: str | None
+    low: int | None
+    high: int | None
+
+    @classmethod
+    def joined(cls, found: Sequence[Self]) -> Self:
+        """Join shares of which any may be the right one: the widest limits."""
+        first = found[0]
+        lows, highs = [one.low for one in found], [one.high for one in found]
+        low = None if None in lows else min(low for low in lows if low is not None)
+        high = None if None in highs else max(high for high in highs if high is not None)
+        return cls(first.article, low, high)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give the share for JSON."""
+        fen = self.low if self.low == self.high else None
+        limits = {} if fen is not None else {"share_fen_low": self.low, "share_fen_high": self.high}
+        return {"share_fen": fen, **limits, "article": self.article}
+
+
+@dataclass(frozen=True, slots=True)
 class DepartmentResult:
     """What the department as a whole bears, beside its head and the persons."""
 
     measures: Measures
     possible_measures: Measures = ()
+    share: ShareResult | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """Give the entry for JSON."""
-        result: dict[str, Any] = {"measures": _listed(self.measures)}
+        result: dict[str, Any] = {} if self.share is None else self.share.as_dict()
+        result["measures"] = _listed(self.measures)
         if self.possible_measures:
             result["possible_measures"] = _listed(self.possible_measures)
         return result
@@ -231,6 +268,7 @@ class Outcome:
     still_needed: tuple[str, ...]
     trace: Step
     event_class: ClassResult | None = None
+    open_choices: tuple[str, ...] = ()
 
     @property
     def base_fen(self) -> int | None:
@@ -265,5 +303,6 @@ class Outcome:
             "spread": [dict(entry) for entry in self.spread],
             "notes": [note.as_dict() for note in self.notes],
             "still_needed": list(self.still_needed),
+            **({"open_choices": list(self.open_choices)} if self.open_choices else {}),
             "trace": self.trace,
         }

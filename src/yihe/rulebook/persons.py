@@ -3,19 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from yihe.rulebook.adjustments import NONE, Reduction, reduction_of
 from yihe.rulebook.case import Case
 from yihe.rulebook.citations import written
 from yihe.rulebook.conditions import Step
 from yihe.rulebook.counters import count
 from yihe.rulebook.facts import Person
+from yihe.rulebook.menus import chosen_of
 from yihe.rulebook.money import MILLION
 from yihe.rulebook.outcome import Alternative, Measures, PersonResult
+from yihe.rulebook.pools import Limits, by_weight, equally, members, weight_of
 from yihe.rulebook.rules import RoleRule
 from yihe.rulebook.shares import Option, in_fen
 from yihe.rulebook.text import Text
 from yihe.rulebook.vocabulary import Role
 
-Limits = tuple[int | None, int | None]
 UNKNOWN: Limits = (None, None)
 
 
@@ -37,34 +39,60 @@ def _result(
     if rule is None or (rule.posts and person.post is not None and person.post not in rule.posts):
         _without_rule(case, index, person)
         return PersonResult(person.id, person.role, None, None, ())
-    traps = [*rule.readings, *(rule.several if _number(case, rule.role) > 1 else ())]
+    number = len(members(case, rule))
+    traps = [*rule.readings, *(rule.several if number > 1 else ())]
     case.used.update(traps)
-    found = [_alternative(case, person, rule, option) for option in options]
+    taken_off = (
+        reduction_of(case, index, person, step["children"]) if _reducible(case, rule, options) else NONE
+    )
+    part = part_of(case, rule)
+    found = [_alternative(case, person, rule, option, part, taken_off) for option in options]
     counted, maybe = count(case, index, person, step["children"])
     possible = tuple(measure for option in options for measure in option.possible) if rule.measures else ()
-    result = joined(person, found, counted, (*possible, *maybe))
+    chosen, possible = chosen_of(case, index, person, possible)
+    result = joined(person, found, (*chosen, *counted), (*possible, *maybe))
     if rule.posts and person.post is None:
         case.need([f"persons[{index}].post"])
         result = replace(result, measures=(), possible_measures=(*result.measures, *result.possible_measures))
     shown = {
         "fen_low": result.share_low,
         "fen_high": result.share_high,
-        "part_ppm": part_of(case, rule),
+        "part_ppm": part,
         "divided": rule.divided,
     }
     step |= {
         "article": _article(rule, options),
         "holds": result.share_fen is not None,
         "readings": traps,
-        "number": _number(case, rule.role),
+        "number": number,
         **shown,
+        **_more(case, person, rule, taken_off),
     }
     return result
 
 
+def _reducible(case: Case, rule: RoleRule, options: Sequence[Option]) -> bool:
+    """Whether there are rules on reductions, and a share to reduce."""
+    return bool(case.rules.adjustments) and any(
+        (whole := option.of(rule.role)) is None or whole.high != 0 for option in options
+    )
+
+
+def _more(case: Case, person: Person, rule: RoleRule, taken_off: Reduction) -> Step:
+    """Give what only some regulations have: the weight, the reduction and the cap behind a share."""
+    step: Step = {}
+    if rule.weighed:
+        step["weight_ppm"] = weight_of(case, person, rule)
+    if taken_off.high:
+        step |= {"off_ppm_low": taken_off.low, "off_ppm_high": taken_off.high}
+    if rule.cap is not None:
+        step["cap_fen"] = rule.cap
+    return step
+
+
 def _article(rule: RoleRule, options: Sequence[Option]) -> str:
     """Give the article behind a share: that of the ladder for who bears it whole, that of the role for a part of it."""
-    whole = rule.part_ppm == MILLION and len(options) == 1
+    whole = rule.part_ppm == MILLION and len(options) == 1 and not rule.weighed
     return options[0].article or rule.article if whole else rule.article
 
 
@@ -87,9 +115,20 @@ def _named_in(case: Case) -> str:
     return articles[-1] if articles else case.policy.alias
 
 
-def _alternative(case: Case, person: Person, rule: RoleRule, option: Option) -> Alternative:
+def _alternative(
+    case: Case,
+    person: Person,
+    rule: RoleRule,
+    option: Option,
+    part: int | None,
+    taken_off: Reduction,
+) -> Alternative:
     """Give one possible result of one person."""
-    low, high = _share(case, person, rule, option)
+    low, high = _share(case, person, rule, option, part)
+    if taken_off.high:
+        low, high = taken_off.of(case, low, high)
+    if rule.cap is not None and low is not None:
+        low, high = min(low, rule.cap), rule.cap if high is None else min(high, rule.cap)
     return Alternative(option.rule, option.article, low, high, option.measures if rule.measures else ())
 
 
@@ -116,23 +155,18 @@ def joined(
     )
 
 
-def _share(case: Case, person: Person, rule: RoleRule, option: Option) -> Limits:
+def _share(case: Case, person: Person, rule: RoleRule, option: Option, part: int | None) -> Limits:
     """Give the limits of one person's share in fen; none where the text or the facts do not settle it."""
-    part = part_of(case, rule)
-    if option.whole is None or part is None:
+    whole = option.of(rule.role)
+    if whole is None or part is None:
         return UNKNOWN
-    low = in_fen(case, option.whole.low, part)
-    high = None if option.whole.high is None else in_fen(case, option.whole.high, part)
+    low = in_fen(case, whole.low, part)
+    high = None if whole.high is None else in_fen(case, whole.high, part)
+    if rule.weighed:
+        return by_weight(case, person, rule, low, high)
     if not rule.divided:
         return low, high
-    return _divided(case, person, low), None if high is None else _divided(case, person, high)
-
-
-def _divided(case: Case, person: Person, fen: int) -> int:
-    """Divide a sum among the persons of one role; the fen that cannot be divided go to those named first."""
-    same = [one.id for one in case.facts.persons if one.role is person.role]
-    each, rest = divmod(fen, len(same))
-    return each + (same.index(person.id) < rest)
+    return equally(case, person, rule, low), None if high is None else equally(case, person, rule, high)
 
 
 def part_of(case: Case, rule: RoleRule) -> int | None:
@@ -145,7 +179,7 @@ def part_of(case: Case, rule: RoleRule) -> int | None:
         if rule.role is Role.PRINCIPAL
         else 0
     )
-    counts = rule.divided or any(other.within for other in case.rules.roles.values())
+    counts = rule.divided or rule.weighed or any(other.within for other in case.rules.roles.values())
     if counts and any(person.role is None for person in case.facts.persons):
         return None
     if taken > rule.part_ppm:
@@ -161,9 +195,5 @@ def part_of(case: Case, rule: RoleRule) -> int | None:
 
 def _taken(case: Case, rule: RoleRule) -> int:
     """Give what the persons of a role take out of the principal's share."""
-    number = _number(case, rule.role)
+    number = len(members(case, rule))
     return rule.part_ppm * (min(number, 1) if rule.divided else number)
-
-
-def _number(case: Case, role: Role) -> int:
-    return sum(person.role is role for person in case.facts.persons)

@@ -171,8 +171,31 @@ def _class(step: Step, lang: str) -> str:
     return f"{label}，{place}：{title}——{holds}" if lang == "zh" else f"{label}, {place}: {title}: {holds}"
 
 
+def _duty_row(step: Step, lang: str) -> str:
+    place, holds = article(step["article"], lang), HOLDS[step["holds"]].in_language(lang)
+    return f"责任人的认定，{place}：{holds}" if lang == "zh" else f"Who is responsible, {place}: {holds}"
+
+
+def _duty_role(step: Step, lang: str) -> str:
+    label, place = Role.of(step["role"]).label.in_language(lang), article(step["article"], lang)
+    return (
+        f"{step['person']}为{label}（{place}）" if lang == "zh" else f"{step['person']} is {label} ({place})"
+    )
+
+
+def _adjustment(step: Step, lang: str) -> str:
+    place, holds = article(step["article"], lang), HOLDS[step["holds"]].in_language(lang)
+    low, high = percent_of(step["low_ppm"]), percent_of(step["high_ppm"])
+    rate = low if low == high else f"{low}–{high}"
+    told = "" if step["holds"] is False else f"，下浮{rate}" if lang == "zh" else f", {rate} off"
+    return f"减轻，{place}：{holds}{told}" if lang == "zh" else f"Reduction, {place}: {holds}{told}"
+
+
 PHRASES: Mapping[str, Phrase] = {
     "class": _class,
+    "duty_row": _duty_row,
+    "duty_role": _duty_role,
+    "adjustment": _adjustment,
     "assessment": _assessment,
     "base": _base,
     "part": _part,

@@ -27,10 +27,11 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """Something that the text does not say."""
+    """Something that the text does not say; ``told``: every result says so, because it could have changed it."""
 
     article: str
     what: Text
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ class Policy:
     title: Text
     issuer: Text
     level: Level | None
-    in_force_from: date
+    in_force_from: date | None
     in_force_until: date | None
     version_by: str
     sha256: str
@@ -116,14 +117,18 @@ class Policy:
     cited_laws: tuple[CitedLaw, ...]
     missing: tuple[Missing, ...]
     interpretations: Mapping[str, Interpretation]
-    interpreter: Named
+    interpreter: Named | None
     examples: tuple[Example, ...]
     law_notes: tuple[LawNote, ...]
     resolve: Callable[[Mapping[str, str]], Rules]
 
     def in_force(self, on: date) -> bool:
-        """Whether the regulation is in force on a day; the day it ends is no longer one."""
-        return self.in_force_from <= on and (self.in_force_until is None or on < self.in_force_until)
+        """Whether the regulation is in force on a day; the day it ends is no longer one.
+
+        A text without a date binds from the day that an institution adopts it, which is no matter of the text.
+        """
+        begun = self.in_force_from is None or self.in_force_from <= on
+        return begun and (self.in_force_until is None or on < self.in_force_until)
 
     def readings_under(self, chosen: Mapping[str, str]) -> dict[str, str]:
         """Join choices with the adopted readings; what nobody settled is ``open``.

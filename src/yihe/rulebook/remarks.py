@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from yihe.rulebook.case import Case
+from yihe.rulebook.citations import written
 from yihe.rulebook.outcome import ManagerResult, Note, PersonResult, ReviewResult, UnitResult
 from yihe.rulebook.text import Text
 
@@ -46,7 +47,7 @@ def notes_of(
         for note in case.policy.law_notes
         if (note.with_share and shared) or codes & set(note.with_measures)
     ]
-    return (*case.notes.values(), *law, *_repealed(case), *_not_asked(case))
+    return (*case.notes.values(), *law, *_repealed(case), *_lost(case), *_not_asked(case))
 
 
 def _repealed(case: Case) -> list[Note]:
@@ -67,6 +68,21 @@ def _repealed(case: Case) -> list[Note]:
     ]
 
 
+def _lost(case: Case) -> list[Note]:
+    """Name what the text has lost and what could have changed this result."""
+    notes = []
+    for gap in case.policy.missing:
+        if gap.told:
+            code = f"{case.policy.alias}-{gap.article}"
+            place = written(code)
+            text = Text(
+                f"{place.zh}遗失，未计算：{gap.what.zh}",
+                f"{place.en} is lost and was not computed: {gap.what.en}",
+            )
+            notes.append(Note("TEXT_LOST", code, "REGULATION", text))
+    return notes
+
+
 def _not_asked(case: Case) -> list[Note]:
     """Say that a reading was adopted without asking the body that owns interpretation."""
     traps = [
@@ -77,6 +93,12 @@ def _not_asked(case: Case) -> list[Note]:
     if not traps:
         return []
     owner = case.policy.interpreter
+    if owner is None:
+        text = Text(
+            f"所采读法（{'、'.join(traps)}）为暂定，规定没有写明由谁解释",
+            f"the readings adopted ({', '.join(traps)}) are provisional: the text does not say who interprets it",
+        )
+        return [Note("READINGS_NOT_ASKED", case.policy.alias, "REGULATION", text)]
     text = Text(
         f"所采读法（{'、'.join(traps)}）尚未请示有权解释的{owner.title.zh}，为暂定",
         f"the readings adopted ({', '.join(traps)}) are provisional: "

@@ -1,12 +1,14 @@
 """What a regulation computes, once every unclear passage is read one way."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from yihe.rulebook.conditions import Condition
 from yihe.rulebook.deadline_rules import DeadlineRule
 from yihe.rulebook.intervals import Interval
 from yihe.rulebook.outcome import MeasureResult
+from yihe.rulebook.person_rules import Adjustment, DutyRules
 from yihe.rulebook.scales import Scale
 from yihe.rulebook.text import Text
 from yihe.rulebook.vocabulary import EventClass, ManagerPost, Nature, Post, Role
@@ -76,6 +78,18 @@ class MeasureRule:
 
     result: MeasureResult
     when: Condition | None
+    _dated: dict[date, MeasureResult] = field(default_factory=dict, compare=False, repr=False)
+
+    def on(self, dates: Mapping[str, date]) -> MeasureResult:
+        """Give the measure with the year, and the month, that it speaks of, as far as its date is known."""
+        day = dates.get(self.result.year_of) if self.result.year_of else None
+        if day is None:
+            return self.result
+        found = self._dated.get(day)
+        if found is None:
+            month = day.month if self.result.monthly else None
+            found = self._dated[day] = replace(self.result, year=day.year, month=month)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +105,7 @@ class Tier:
 class Ladder:
     """What a principal bears: a condition, a scale over a base (None: the text does not give it), tiers of measures.
 
+    ``columns`` are the scales of roles that have one of their own, over the same base.
     ``asked`` are the traps behind the condition, ``readings`` those behind what follows from it.
     """
 
@@ -104,6 +119,7 @@ class Ladder:
     tiers: tuple[Tier, ...]
     asked: tuple[str, ...]
     readings: tuple[str, ...]
+    columns: Mapping[Role, Scale]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +127,8 @@ class RoleRule:
     """The part of the ladder's share that a role bears, and how several persons of that role stand to each other.
 
     ``several`` are the traps that matter only where there are several; ``posts`` the professions it speaks of (none
-    named: all of them).
+    named: all of them). Roles of one ``pool`` divide together what there is to divide; ``weighed``: by weights that
+    people judge. ``cap`` is the most that one person pays, in fen.
     """
 
     role: Role
@@ -123,6 +140,9 @@ class RoleRule:
     several: tuple[str, ...]
     readings: tuple[str, ...]
     posts: tuple[Post, ...] = ()
+    weighed: bool = False
+    pool: str = ""
+    cap: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +196,15 @@ class ManagerRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DepartmentShare:
+    """The part of the compensation that a department pays: a scale over a base (None: the text does not give it)."""
+
+    scale: Scale | None
+    base: str
+    cap: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class DepartmentRow:
     """What the department as a whole bears."""
 
@@ -184,6 +213,7 @@ class DepartmentRow:
     when: Condition
     measures: tuple[MeasureRule, ...]
     readings: tuple[str, ...]
+    share: DepartmentShare | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +270,8 @@ class Rules:
     half_up: bool
     rounding_readings: tuple[str, ...]
     deadlines: tuple[DeadlineRule, ...]
+    duties: DutyRules | None
+    adjustments: tuple[Adjustment, ...]
     criteria: Mapping[str, Criterion]
     choices: Mapping[str, tuple[int, int]]
     excluded: Mapping[Nature, Mapping[str, frozenset[str | bool]]]

@@ -43,14 +43,17 @@ class Scale:
 
     ``cumulative`` adds up what lies in each band, ``whole_amount`` applies the rate of the band reached to everything,
     ``top_band`` to what lies in that band alone, and ``fixed`` gives the band's sum. ``none`` has no bands: the
-    regulation attaches measures only, and nobody bears a share in money.
+    regulation attaches measures only, and nobody bears a share in money. What falls short of a whole ``unit`` (in fen)
+    does not count.
     """
 
     kind: str
     bands: tuple[Band, ...]
+    unit: int = 1
 
     def parts(self, amount: int, choices: Mapping[str, int]) -> list[Part]:
         """Give what each band that counts contributes for an amount in fen."""
+        amount -= amount % self.unit
         if self.kind == "cumulative":
             return [
                 Part(
@@ -94,8 +97,9 @@ class Scale:
         edges = [
             edge
             for band in self.bands
-            for edge in (band.interval.first, band.interval.last)
-            if edge is not None
+            for end in (band.interval.first, band.interval.last)
+            if end is not None
+            for edge in (end, end + self.unit - 1)
         ]
         high = max([amount.low, *edges]) + 1 if amount.high is None else amount.high
         tried = [

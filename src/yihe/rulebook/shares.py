@@ -1,7 +1,7 @@
 """What the persons bear: which ladder applies, the share over its bands, and the measures of its tier."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from yihe.rulebook.case import Case
 from yihe.rulebook.citations import written
@@ -13,7 +13,10 @@ from yihe.rulebook.outcome import Measures
 from yihe.rulebook.rules import Ladder, Tier
 from yihe.rulebook.scales import Millionths, Part, Scale
 from yihe.rulebook.text import Text
-from yihe.rulebook.vocabulary import Measure
+from yihe.rulebook.vocabulary import Measure, Role
+
+# The rule that a scale belongs to: its id, its article, and the base it counts from.
+Source = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,11 @@ class Option:
     whole: Millionths | None
     measures: Measures
     possible: Measures
+    columns: Mapping[Role, Millionths] = field(default_factory=dict)
+
+    def of(self, role: Role) -> Millionths | None:
+        """Give the share that a role starts from: its own column, or that of the ladder."""
+        return self.columns.get(role, self.whole)
 
 
 NOTHING = Option(None, None, Millionths(0, 0), (), ())
@@ -95,8 +103,20 @@ def _ladder_options(case: Case, ladder: Ladder, children: list[Step]) -> list[Op
     for tier in tiers:
         part = amount if len(tiers) == 1 else _clipped(amount, tier)
         whole = ladder.scale.share(part, case.choices)
-        children.append(_scale_step(case, ladder, ladder.scale, part, whole))
-        found.append(_option(case, ladder, tier, part, whole, children))
+        children.append(scale_step(case, _source(ladder), ladder.scale, part, whole))
+        option = _option(case, ladder, tier, part, whole, children)
+        found.append(
+            replace(option, columns=_columns(case, ladder, part, children)) if ladder.columns else option
+        )
+    return found
+
+
+def _columns(case: Case, ladder: Ladder, amount: Amount, children: list[Step]) -> dict[Role, Millionths]:
+    """Give the shares of the roles that have a scale of their own."""
+    found: dict[Role, Millionths] = {}
+    for role, scale in ladder.columns.items():
+        found[role] = scale.share(amount, case.choices)
+        children.append(scale_step(case, _source(ladder), scale, amount, found[role]) | {"role": role})
     return found
 
 
@@ -150,15 +170,19 @@ def _also(
     return certain, possible
 
 
-def _scale_step(case: Case, ladder: Ladder, scale: Scale, amount: Amount, whole: Millionths) -> Step:
-    """Write down the scale: band by band where the amount is settled."""
+def _source(ladder: Ladder) -> Source:
+    return ladder.id, ladder.article, ladder.base
+
+
+def scale_step(case: Case, source: Source, scale: Scale, amount: Amount, whole: Millionths) -> Step:
+    """Write down the scale of a rule: band by band where the amount is settled."""
     parts = scale.parts(amount.low, case.choices) if amount.exact is not None else []
     step = {
         "step": "scale",
-        "rule": ladder.id,
-        "article": ladder.article,
+        "rule": source[0],
+        "article": source[1],
         "kind": scale.kind,
-        "base": ladder.base,
+        "base": source[2],
     }
     limits = {
         "low_fen": amount.low,
@@ -183,6 +207,8 @@ def _bands(case: Case, parts: list[Part]) -> list[Step]:
             "amount_fen": part.amount,
         }
         rates = {"rate_ppm": part.rate.low, "rate_ppm_high": part.rate.high}
+        if part.rate.low != part.rate.high:
+            case.leave([f"choices.{part.rate.choice}"])
         bands.append({**limits, **rates, "fen": in_fen(case, sum_so_far) - before})
     return bands
 

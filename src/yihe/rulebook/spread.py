@@ -6,7 +6,15 @@ from itertools import product
 from math import prod
 
 from yihe.rulebook.facts import Person
-from yihe.rulebook.outcome import Alternative, DepartmentResult, ManagerResult, Note, Outcome, PersonResult
+from yihe.rulebook.outcome import (
+    Alternative,
+    DepartmentResult,
+    ManagerResult,
+    Note,
+    Outcome,
+    PersonResult,
+    ShareResult,
+)
 from yihe.rulebook.persons import joined
 from yihe.rulebook.policy import Policy
 from yihe.rulebook.text import Text
@@ -73,6 +81,7 @@ def merged(variants: Sequence[Variant]) -> Outcome:
         spread=tuple({"readings": chosen, **outcome.result()} for chosen, outcome in variants),
         notes=(*dict.fromkeys(note for one in outcomes for note in one.notes), *_incomplete(variants)),
         still_needed=tuple(dict.fromkeys(need for one in outcomes for need in one.still_needed)),
+        open_choices=tuple(dict.fromkeys(name for one in outcomes for name in one.open_choices)),
         trace={**first.trace, "children": children},
     )
 
@@ -89,7 +98,8 @@ def _person(results: Sequence[PersonResult]) -> PersonResult:
         )
     ]
     possible = [measure for one in results for measure in (*one.measures, *one.possible_measures)]
-    result = joined(Person(first.id, first.role), tuple(found))
+    role = first.role if all(one.role is first.role for one in results) else None
+    result = joined(Person(first.id, role), tuple(found))
     return replace(
         result,
         possible_measures=tuple(
@@ -128,7 +138,9 @@ def _department(outcomes: Sequence[Outcome]) -> DepartmentResult | None:
         return None
     common = [one for one in found[0].measures if all(one in other.measures for other in found)]
     every = dict.fromkeys(one for other in found for one in (*other.measures, *other.possible_measures))
-    return DepartmentResult(tuple(common), tuple(one for one in every if one not in common))
+    shares = [one.share for one in found if one.share is not None]
+    share = ShareResult.joined(shares) if shares else None
+    return DepartmentResult(tuple(common), tuple(one for one in every if one not in common), share)
 
 
 def _incomplete(variants: Sequence[Variant]) -> list[Note]:

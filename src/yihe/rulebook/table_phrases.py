@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from yihe.rulebook.conditions import Step
 from yihe.rulebook.vocabulary import ManagerPost, Measure
-from yihe.rulebook.wording import FACT_NAMES, HOLDS, article, limits, measures, money, value
+from yihe.rulebook.wording import HOLDS, article, fact_name, limits, measures, money, value
 
 Phrase = Callable[[Step, str], str]
 
@@ -57,7 +57,7 @@ def _review(step: Step, lang: str) -> str:
 
 
 def _fact(step: Step, lang: str) -> str:
-    name, found = FACT_NAMES[step["fact"]].in_language(lang), value(step["fact"], step["found"], lang)
+    name, found = fact_name(step["fact"], lang), value(step["fact"], step["found"], lang)
     wanted = ("、" if lang == "zh" else " or ").join(value(step["fact"], one, lang) for one in step["wanted"])
     holds = HOLDS[step["holds"]].in_language(lang)
     return (
@@ -75,6 +75,12 @@ def _amount(step: Step, lang: str) -> str:
         f"金额{found}，要求{limits(step['wanted'], lang)}：{holds}"
         if lang == "zh"
         else f"amount {found}, wanted {limits(step['wanted'], lang)}: {holds}"
+    )
+
+
+def _lost(step: Step, lang: str) -> str:
+    return (
+        "条件的文字已遗失：尚不能确定" if lang == "zh" else "the words of the condition are lost: not settled"
     )
 
 
@@ -113,6 +119,7 @@ TABLE_PHRASES: Mapping[str, Phrase] = {
     "review": _review,
     "fact": _fact,
     "amount": _amount,
+    "lost": _lost,
     "all": _all,
     "any": _any,
     "not": _not,

@@ -26,6 +26,7 @@ _WORDS = {
     "reviews": Text("评析", "Reviews"),
     "notes": Text("提示", "Notes"),
     "needed": Text("还需要的事实", "Still needed"),
+    "choices": Text("由人决定、尚未选定", "Left to people, not chosen yet"),
     "spread": Text("各读法的结果", "Result of each reading"),
     "reasons": Text("理由", "Reasons"),
     "possible": Text("可能", "possible"),
@@ -66,6 +67,7 @@ def told(outcome: Outcome, policy: Policy, lang: str) -> list[str]:
     notes = [f"{note.text.in_language(lang)} ({article(note.article, lang)})" for note in outcome.notes]
     lines += _section("notes", notes, lang)
     lines += _section("needed", outcome.still_needed, lang)
+    lines += _section("choices", outcome.open_choices, lang)
     lines += _section("spread", list(_spread(outcome, lang)), lang)
     reasons = [f"{'  ' * sentence.depth}{sentence.text}" for sentence in sentences(outcome.trace, lang)]
     return lines + _section("reasons", reasons, lang)
@@ -76,7 +78,7 @@ def told_policy(policy: Policy, lang: str) -> list[str]:
     until = policy.in_force_until or ""
     head = (
         f"{policy.alias}  {policy.title.in_language(lang)}",
-        f"{policy.issuer.in_language(lang)}  {policy.in_force_from}..{until}",
+        f"{policy.issuer.in_language(lang)}  {policy.in_force_from or ''}..{until}",
     )
     lines = [*head, policy.id, policy.sha256, ""]
     return lines + [
@@ -148,6 +150,8 @@ def _manager(manager: ManagerResult, lang: str) -> Iterator[str]:
 
 
 def _department(department: DepartmentResult, lang: str) -> Iterator[str]:
+    if department.share is not None:
+        yield money(department.share.low, department.share.high, lang)
     yield from _measures(department.measures, department.possible_measures, lang)
 
 

@@ -112,6 +112,30 @@ class Post(Word):
     OTHER = "OTHER", "其他人员", "other"
 
 
+class Duty(Word):
+    """What a person did in the treatment, from which rules name the principal person."""
+
+    PHYSICIAN_IN_CHARGE = "PHYSICIAN_IN_CHARGE", "主管医生", "physician in charge"
+    FIRST_VISIT = "FIRST_VISIT", "首诊医师", "first-visit physician"
+    SENIOR = "SENIOR", "上级医师", "senior physician"
+    OPERATOR = "OPERATOR", "主刀医师", "operating surgeon"
+    SUPERVISOR = "SUPERVISOR", "带教老师", "supervising physician"
+    TRAINEE = "TRAINEE", "见习、实习或进修人员", "trainee"
+    NURSE = "NURSE", "护士", "nurse"
+    HEAD_NURSE = "HEAD_NURSE", "护士长", "head nurse"
+
+
+class Responsibility(Word):
+    """How far the institution answers for the harm; the grades of appraisals, from all to none."""
+
+    FULL = "FULL", "全部责任", "full responsibility"
+    MAIN = "MAIN", "主要责任", "main responsibility"
+    EQUAL = "EQUAL", "同等责任", "equal responsibility"
+    SECONDARY = "SECONDARY", "次要责任", "secondary responsibility"
+    SLIGHT = "SLIGHT", "轻微责任", "slight responsibility"
+    NONE = "NONE", "无责任", "no responsibility"
+
+
 class ManagerPost(Word):
     """The posts that carry managers' responsibility."""
 
@@ -180,6 +204,17 @@ class Measure(Word):
     NO_PROMOTION = "NO_PROMOTION", "不得晋升技术职称", "no promotion to a higher professional title"
     CRITICISM = "CRITICISM", "通报批评", "criticism in a circular"
     FINE = "FINE", "罚款", "fine"
+    DELAYED_PROMOTION = "DELAYED_PROMOTION", "缓晋级", "promotion delayed"
+    DELAYED_APPOINTMENT = "DELAYED_APPOINTMENT", "缓聘", "appointment delayed"
+    SUSPENSION_OF_PRESCRIBING = "SUSPENSION_OF_PRESCRIBING", "停止处方权", "suspension of prescribing"
+    TRANSFER = "TRANSFER", "转岗", "transfer to another post"
+    AS_DECIDED = "AS_DECIDED", "经讨论决定的相应处理", "a measure as decided in discussion"
+    MANAGEMENT_ALLOWANCE_CUT = (
+        "MANAGEMENT_ALLOWANCE_CUT",
+        "扣除月管理津贴",
+        "cut of the month's management allowance",
+    )
+    MONTH_BONUS_CUT = "MONTH_BONUS_CUT", "扣除当月管理奖", "cut of the month's management bonus"
     DISCIPLINE = "DISCIPLINE", "组织纪律处分", "organisational or disciplinary sanction"
 
 

@@ -2,7 +2,7 @@
 
 from yihe.rulebook.citations import written
 from yihe.rulebook.conditions import Found, Step
-from yihe.rulebook.facts import ASKED
+from yihe.rulebook.facts import ASKED_ABOUT
 from yihe.rulebook.money import percent_of, yuan_of
 from yihe.rulebook.text import Text
 from yihe.rulebook.vocabulary import Measure
@@ -31,6 +31,23 @@ FACT_NAMES = {
     "review_requested": Text("单位要求评析", "review asked for by the unit"),
     "objected": Text("当事人不服", "objection of a person"),
     "frequent": Text("频繁发生", "frequent disputes"),
+    "complicated": Text("较为复杂", "complicated"),
+    "small": Text("小的纠纷", "small dispute"),
+    "reported_before": Text("事前报告", "reported beforehand"),
+    "redetermined": Text("重新认定", "determined again"),
+    "uncooperative": Text("不配合", "no cooperation"),
+    "neglected": Text(
+        "危重病人未及时抢救、汇报或擅自决定", "critical patient neglected, not reported, or decided alone"
+    ),
+    "senior_failed": Text("下级及时请示而上级失误或失职", "asked in time, the senior erred or failed"),
+    "operation": Text("手术台上", "during an operation"),
+    "trainee": Text("因见习、实习或进修人员发生", "caused by a trainee"),
+    "unclear": Text("责任人界限不清", "unclear who is responsible"),
+    "responsibility": Text("医院责任程度", "responsibility of the hospital"),
+}
+PERSONAL_NAMES = {
+    "diligent": Text("平时认真负责", "diligent"),
+    "first_dispute": Text("以前从未发生过纠纷", "no earlier dispute"),
 }
 KINDS = {
     "cumulative": Text("分段累加", "added up over the bands"),
@@ -66,9 +83,14 @@ def money(low: int | None, high: int | None, lang: str) -> str:
     return f"{yuan_of(low)}–{yuan_of(high) if high is not None else '?'}{unit}"
 
 
+def fact_name(fact: str, lang: str) -> str:
+    """Write the name of a fact."""
+    return (FACT_NAMES.get(fact) or PERSONAL_NAMES[fact]).in_language(lang)
+
+
 def value(fact: str, found: Found, lang: str) -> str:
     """Write the value of a fact."""
-    words = ASKED[fact][1]
+    words = ASKED_ABOUT[fact][1]
     if found is None or words is None:
         return ANSWERS[found if isinstance(found, bool) else None].in_language(lang)
     return words.of(str(found)).label.in_language(lang)

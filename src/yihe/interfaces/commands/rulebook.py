@@ -58,7 +58,7 @@ def list_policies(arguments: argparse.Namespace) -> None:
         until = policy.in_force_until or ""
         title, issuer = policy.title.in_language(arguments.lang), policy.issuer.in_language(arguments.lang)
         print(
-            f"{policy.alias}  {policy.id}  {policy.in_force_from}..{until}  {policy.sha256[:12]}  {issuer}: {title}"
+            f"{policy.alias}  {policy.id}  {policy.in_force_from or ''}..{until}  {policy.sha256[:12]}  {issuer}: {title}"
         )
 
 
@@ -156,7 +156,7 @@ def _identity(policy: Policy) -> dict[str, Any]:
         "alias": policy.alias,
         "title": policy.title.as_dict(),
         "issuer": policy.issuer.as_dict(),
-        "in_force_from": policy.in_force_from.isoformat(),
+        "in_force_from": policy.in_force_from.isoformat() if policy.in_force_from else None,
         "in_force_until": policy.in_force_until.isoformat() if policy.in_force_until else None,
         "sha256": policy.sha256,
     }

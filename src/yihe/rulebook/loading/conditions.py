@@ -1,11 +1,16 @@
 """Reading conditions: a map whose entries must all hold, with ``any`` and ``not`` inside it."""
 
-from yihe.rulebook.conditions import ALWAYS, NEVER, AllOf, AmountIn, AnyOf, Condition, FactIn, Not
+from collections.abc import Mapping
+
+from yihe.rulebook.conditions import ALWAYS, NEVER, AllOf, AmountIn, AnyOf, Condition, FactIn, Lost, Not
 from yihe.rulebook.facts import ASKED
 from yihe.rulebook.intervals import Interval
 from yihe.rulebook.loading.nodes import Node
 from yihe.rulebook.loading.reader import Reader
 from yihe.rulebook.text import Text
+from yihe.rulebook.vocabulary import Word
+
+Asked = Mapping[str, tuple[str, type[Word] | None]]
 
 
 class ConditionReader:
@@ -14,6 +19,7 @@ class ConditionReader:
     def __init__(self, reader: Reader) -> None:
         """Read through ``reader``; bases and situations are entered as they become known."""
         self.reader = reader
+        self.asked: Asked = ASKED
         self.bases: frozenset[str] = frozenset()
         self.situations: dict[str, tuple[Condition, tuple[str, ...]]] = {}
 
@@ -32,11 +38,14 @@ class ConditionReader:
             return Not(reader.value(node, self.condition))
         if name == "situation":
             return reader.value(node, self._situation)
-        if name in ASKED:
+        if name == "text":
+            reader.value(node, reader.one_of("missing"))
+            return Lost()
+        if name in self.asked:
             return FactIn(name, reader.value(node, lambda values: self._values(name, values)))
         if name in self.bases:
             return AmountIn(name, reader.value(node, self._missing_or_interval))
-        expected = " | ".join(("any", "not", "situation", *ASKED, *sorted(self.bases)))
+        expected = " | ".join(("any", "not", "situation", "text", *self.asked, *sorted(self.bases)))
         message = Text(f"条件中不认识“{name}”", f"a condition cannot ask about “{name}”")
         reader.fault(node, expected, message, name)
         return NEVER
@@ -53,5 +62,5 @@ class ConditionReader:
 
     def _values(self, fact: str, node: Node) -> tuple[str | bool, ...]:
         """Read the values of a fact that a condition accepts."""
-        reader, words = self.reader, ASKED[fact][1]
+        reader, words = self.reader, self.asked[fact][1]
         return reader.listing(node, reader.flag if words is None else reader.word(words))

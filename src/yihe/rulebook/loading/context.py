@@ -3,6 +3,7 @@
 from functools import partial
 
 from yihe.rulebook.conditions import Condition, Situation
+from yihe.rulebook.facts import ASKED, ASKED_ABOUT
 from yihe.rulebook.loading.conditions import ConditionReader
 from yihe.rulebook.loading.measures import MeasureReader
 from yihe.rulebook.loading.nodes import Node
@@ -29,6 +30,13 @@ class RuleContext:
         """Read the situations that the regulation names; each may ask for those before it."""
         for name, child in self.reader.entries(node):
             self._conditions.situations[name] = self.reader.tracked(partial(self._situation, name, child))
+
+    def personal(self, node: Node) -> Condition:
+        """Read a condition that may ask about one person too."""
+        self._conditions.asked = ASKED_ABOUT
+        found = self.condition(node)
+        self._conditions.asked = ASKED
+        return found
 
     def condition(self, node: Node) -> Condition:
         """Read a condition."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from yihe.rulebook.facts import DATES, FLAGS, PARTS, Earlier, Facts, Person
+from yihe.rulebook.facts import DATES, FLAGS, PARTS, Chosen, Earlier, Facts, Person
 from yihe.rulebook.faults import BadInput, Fault
 from yihe.rulebook.loading.nodes import Node, node_of
 from yihe.rulebook.loading.reader import Reader
@@ -10,18 +10,21 @@ from yihe.rulebook.text import Text
 from yihe.rulebook.vocabulary import (
     AccidentLevel,
     Cause,
+    Duty,
     HandledBy,
     Level,
     ManagerPost,
+    Measure,
     Nature,
     Post,
     Reputation,
+    Responsibility,
     Role,
 )
 
 KEYS = (
-    "institution", *DATES, "handled_by", "compensation", "accident_level", "nature", "criteria", "cause", "flags",
-    "persons", "managers", "readings", "choices",
+    "institution", *DATES, "handled_by", "compensation", "accident_level", "nature", "criteria", "cause",
+    "responsibility", "flags", "persons", "managers", "readings", "choices",
 )  # fmt: skip
 MOST_PERSONS = 200
 
@@ -67,6 +70,7 @@ def _facts(reader: Reader, node: Node) -> Facts:
         nature=fields.maybe("nature", reader.word(Nature)),
         criteria=fields.maybe("criteria", lambda child: frozenset(reader.listing(child, reader.string))),
         cause=fields.maybe("cause", reader.word(Cause)),
+        responsibility=fields.maybe("responsibility", reader.word(Responsibility)),
         reputation=flags.maybe("reputation", reader.word(Reputation)) if flags else None,
         flags={
             flag: holds for flag in FLAGS if flags and (holds := flags.maybe(flag, reader.flag)) is not None
@@ -100,7 +104,8 @@ def _persons(reader: Reader, node: Node) -> tuple[Person, ...]:
 
 
 def _person(reader: Reader, node: Node) -> Person:
-    fields = reader.fields(node, ("id", "role", "post", "diligent", "history"), nulls=True)
+    names = ("id", "role", "post", "duties", "diligent", "history", "chosen")
+    fields = reader.fields(node, names, nulls=True)
     return Person(
         id=fields.need("id", reader.string),
         role=fields.maybe("role", reader.word(Role)),
@@ -109,7 +114,19 @@ def _person(reader: Reader, node: Node) -> Person:
         history=fields.maybe(
             "history", lambda child: reader.listing(child, lambda item: _earlier(reader, item))
         ),
+        duties=fields.maybe("duties", lambda child: frozenset(reader.listing(child, reader.word(Duty)))),
+        chosen=fields.maybe(
+            "chosen", lambda child: reader.listing(child, lambda item: _chosen(reader, item))
+        ),
     )
+
+
+def _chosen(reader: Reader, node: Node) -> Chosen:
+    """Read a measure chosen from a menu: its code, or its code and months."""
+    if node.kind == "scalar":
+        return Chosen(reader.word(Measure)(node))
+    fields = reader.fields(node, ("code", "months"), nulls=True)
+    return Chosen(fields.need("code", reader.word(Measure)), fields.maybe("months", reader.count))
 
 
 def _earlier(reader: Reader, node: Node) -> Earlier:

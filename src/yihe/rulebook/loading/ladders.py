@@ -5,22 +5,22 @@ from itertools import pairwise
 from yihe.rulebook.loading.context import RuleContext
 from yihe.rulebook.loading.nodes import Node
 from yihe.rulebook.loading.reader import Fields
-from yihe.rulebook.loading.scales import read_scale
+from yihe.rulebook.loading.scales import ScaleReader
 from yihe.rulebook.rules import Counter, Ladder, RoleRule, Tier
+from yihe.rulebook.scales import Scale
 from yihe.rulebook.text import Text
 from yihe.rulebook.vocabulary import Nature, Post, Role
 
 
 class LadderReader:
-    """Reads the lists ``ladders``, ``roles`` and ``counters``; ``choices`` gathers the discretionary rates met."""
+    """Reads the lists ``ladders``, ``roles`` and ``counters``."""
 
-    def __init__(self, context: RuleContext, fields: Fields, bases: tuple[str, ...]) -> None:
-        """Read from the top map of a policy, over these bases."""
+    def __init__(self, context: RuleContext, fields: Fields, scales: ScaleReader) -> None:
+        """Read from the top map of a policy, with its scales."""
         self.context = context
         self.reader = context.reader
         self.fields = fields
-        self.bases = bases
-        self.choices: dict[str, tuple[int, int]] = {}
+        self.scales = scales
 
     def ladders(self) -> tuple[Ladder, ...]:
         """Read the ladders; whatever one overrides or adds must be one of them."""
@@ -43,11 +43,12 @@ class LadderReader:
 
     def _ladder(self, node: Node) -> Ladder:
         reader = self.reader
-        fields = reader.fields(node, ("id", "article", "when", "overrides", "also", "scale", "tiers"))
-        when, asked = reader.tracked(lambda: self.context.when(fields))
-        (scale, base), scaled = reader.tracked(
-            lambda: fields.need("scale", lambda child: read_scale(reader, child, self.bases, self.choices))
+        fields = reader.fields(
+            node, ("id", "article", "when", "overrides", "also", "scale", "columns", "tiers")
         )
+        when, asked = reader.tracked(lambda: self.context.when(fields))
+        (scale, base), scaled = reader.tracked(lambda: fields.need("scale", self.scales.read))
+        columns, split = reader.tracked(lambda: fields.take("columns", self._columns, {}))
         tiers, tiered = reader.tracked(
             lambda: fields.need("tiers", lambda child: reader.listing(child, self._tier))
         )
@@ -63,8 +64,22 @@ class LadderReader:
             base=base,
             tiers=tiers,
             asked=asked,
-            readings=tuple(sorted({*scaled, *tiered, *added})),
+            readings=tuple(sorted({*scaled, *split, *tiered, *added})),
+            columns=columns,
         )
+
+    def _columns(self, node: Node) -> dict[Role, Scale]:
+        """Read the scales of roles that have one of their own; ``none`` leaves a role with that of the ladder."""
+        found: dict[Role, Scale] = {}
+        fields = self.reader.fields(node, [role.value for role in Role])
+        for role in Role:
+            scale = fields.take(role.value, self._column, None)
+            if scale is not None:
+                found[role] = scale
+        return found
+
+    def _column(self, node: Node) -> Scale | None:
+        return None if node.says("none") else self.scales.read(node)[0]
 
     def _check_apart(self, fields: Fields, tiers: tuple[Tier, ...]) -> None:
         """Tiers rise, and no amount lies in two of them."""
@@ -87,9 +102,12 @@ class LadderReader:
 
     def _role(self, node: Node) -> RoleRule:
         reader = self.reader
-        names = ("role", "posts", "article", "part", "several", "taken", "measures")
+        names = ("role", "posts", "article", "part", "several", "pool", "cap", "taken", "measures")
         fields = reader.fields(node, names)
-        divided, several = reader.tracked(lambda: fields.need("several", reader.one_of("each", "divided")))
+        divided, several = reader.tracked(
+            lambda: fields.need("several", reader.one_of("each", "divided", "weighed"))
+        )
+        pool, pooled = reader.tracked(lambda: fields.take("pool", reader.string, ""))
         taken, took = reader.tracked(
             lambda: fields.take("taken", reader.one_of("additional", "within"), "additional")
         )
@@ -101,8 +119,11 @@ class LadderReader:
             divided=divided == "divided",
             within=taken == "within",
             measures=own == "own",
-            several=several,
+            several=(*several, *pooled),
             readings=(*took, *owned),
+            weighed=divided == "weighed",
+            pool=pool,
+            cap=fields.maybe("cap", reader.money),
             posts=fields.take("posts", lambda child: reader.listing(child, reader.word(Post)), ()),
         )
 

@@ -27,6 +27,7 @@ class MeasureReader:
         self.condition = condition
         self.bases: tuple[str, ...] = ()
         self.powers: dict[Measure, Authority] = fields.take("powers", self._powers, {})
+        self.monthly: frozenset[Measure] = frozenset()
         self.yearly, self.year_of = fields.take("yearly", self._yearly, _NO_YEAR)
 
     def listing(self, article: str) -> Callable[[Node], tuple[MeasureRule, ...]]:
@@ -45,10 +46,16 @@ class MeasureReader:
                 Text("没有写明该处理属谁的权力", "it is not said whose power this measure is"),
                 code.value,
             )
+        least, most = fields.take("months", reader.count_span, (0, 0))
+        if least < most and not fields.has("menu"):
+            message = Text(
+                "月数的范围只能由人选择，须列入清单", "a range of months is for people to choose, on a menu"
+            )
+            reader.fault(node, "menu", message, f"{least}..{most}")
         result = MeasureResult(
             code=code,
             article=article,
-            months=fields.maybe("months", reader.count),
+            months=None if least < most else least or None,
             authority=authority or Authority.UNIT,
             year_of=self.year_of if code in self.yearly else None,
             points=fields.maybe("points", reader.count),
@@ -58,6 +65,9 @@ class MeasureReader:
             fen=fields.maybe("yuan", reader.money),
             of=fields.maybe("of", reader.one_of("missing", *self.bases)),
             menu=fields.maybe("menu", reader.string),
+            months_low=least if least < most else None,
+            months_high=most if least < most else None,
+            monthly=code in self.monthly,
         )
         return MeasureRule(result, fields.maybe("when", self.condition))
 
@@ -80,8 +90,12 @@ class MeasureReader:
         return found
 
     def _yearly(self, node: Node) -> tuple[frozenset[Measure], str]:
-        """Read which measures name a year, and the date that says which."""
-        fields = self.reader.fields(node, ("measures", "year_of"))
+        """Read which measures name a year, which of them a month of it, and the date that says which."""
+        fields = self.reader.fields(node, ("measures", "months_of", "year_of"))
+        listed = self.reader.word(Measure)
+        self.monthly = fields.take(
+            "months_of", lambda child: frozenset(self.reader.listing(child, listed)), frozenset()
+        )
         codes = fields.need(
             "measures", lambda child: frozenset(self.reader.listing(child, self.reader.word(Measure)))
         )

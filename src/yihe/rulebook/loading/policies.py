@@ -1,6 +1,7 @@
 """Reading a regulation: what it says, and, for each choice of readings, what it computes."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date
 
 from yihe.rulebook.loading.canonical import sha256_of
 from yihe.rulebook.loading.deadlines import period_reader
@@ -35,7 +36,7 @@ def read_policy(node: Node, file: str, law_notes: tuple[LawNote, ...] = ()) -> P
         "interpretations", lambda child: _interpretations(reader, child)
     )
     known = {trap: tuple(item.readings) for trap, item in interpretations.items()}
-    since, until = fields.need("in_force", period_reader(reader))
+    since, until = fields.need("in_force", _period(reader))
 
     def resolve(readings: Mapping[str, str]) -> Rules:
         under = Reader(file, readings, known)
@@ -113,11 +114,13 @@ def _law_note(reader: Reader, node: Node) -> LawNote:
     )
 
 
-def _interpretations(reader: Reader, node: Node) -> tuple[Named, dict[str, Interpretation]]:
-    """Read the traps, and the body that owns interpretation."""
-    owner = Named("owner", "", Text("", ""))
+def _interpretations(reader: Reader, node: Node) -> tuple[Named | None, dict[str, Interpretation]]:
+    """Read the traps, and the body that owns interpretation; None where the text names none."""
+    owner: Named | None = None
     found: dict[str, Interpretation] = {}
     for name, child in reader.entries(node):
+        if name == "owner" and child.says("missing"):
+            continue
         if name == "owner":
             fields = reader.fields(child, ("article", "zh", "en"))
             owner = Named(name, fields.need("article", reader.string), fields.text())
@@ -185,9 +188,23 @@ def _cited(reader: Reader, node: Node) -> CitedLaw:
     )
 
 
+def _period(reader: Reader) -> Callable[[Node], tuple[date | None, date | None]]:
+    """Give a reader for the period in force of a regulation, whose beginning the text may not give."""
+    dated = period_reader(reader)
+
+    def read(node: Node) -> tuple[date | None, date | None]:
+        if "from" not in node.fields or not node.fields["from"].says("missing"):
+            return dated(node)
+        fields = reader.fields(node, ("from", "until"))
+        return None, fields.need("until", lambda child: None if child.says("open") else reader.day(child))
+
+    return read
+
+
 def _missing(reader: Reader, node: Node) -> Missing:
-    fields = reader.fields(node, ("article", "zh", "en"))
-    return Missing(fields.need("article", reader.string), fields.text())
+    fields = reader.fields(node, ("article", "told", "zh", "en"))
+    told = fields.take("told", reader.flag, default=False)
+    return Missing(fields.need("article", reader.string), fields.text(), told)
 
 
 def _check_citations(reader: Reader, node: Node, policy: Policy) -> None:
@@ -203,4 +220,4 @@ def _check_citations(reader: Reader, node: Node, policy: Policy) -> None:
         )
         for place in cited:
             if place.text.partition("-")[0] not in policy.articles:
-                reader.fault(place, "1 …", message)
+                reader.fault(place, f"{next(iter(policy.articles), 1)} …", message)

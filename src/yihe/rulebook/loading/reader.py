@@ -39,7 +39,10 @@ class Reader(Values):
         self._used[-1].update(traps)
 
     def value(self, node: Node, read: Callable[[Node], T]) -> T:
-        """Read a value that may be a switch by reading. Every alternative is checked; the chosen one is returned."""
+        """Read a value that may be a switch by reading, also one within another.
+
+        Every alternative is checked; the chosen one is returned.
+        """
         if node.kind != "map" or "by" not in node.fields:
             return read(node)
         trap = node.fields["by"].text
@@ -58,8 +61,16 @@ class Reader(Values):
             )
             return self.filler(read)
         self._used[-1].add(trap)
-        values = {name: read(node.fields[name]) for name in given}
-        return values[self.readings.get(trap, given[0])]
+        found = {name: self.tracked_apart(node.fields[name], read) for name in given}
+        value, used = found[self.readings.get(trap, given[0])]
+        self._used[-1].update(used)
+        return value
+
+    def tracked_apart(self, node: Node, read: Callable[[Node], T]) -> tuple[T, set[str]]:
+        """Read an alternative of a switch; the traps met in it matter only where it is the one chosen."""
+        self._used.append(set())
+        value = self.value(node, read)
+        return value, self._used.pop()
 
     def fields(self, node: Node, names: Collection[str], *, nulls: bool = False) -> "Fields":
         """Open a map whose keys must be among ``names``; with ``nulls`` an empty value is the same as none."""

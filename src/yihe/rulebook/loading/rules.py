@@ -7,14 +7,17 @@ from yihe.rulebook.loading.deadlines import deadline_reader
 from yihe.rulebook.loading.ladders import LadderReader
 from yihe.rulebook.loading.natures import read_natures
 from yihe.rulebook.loading.nodes import Node
+from yihe.rulebook.loading.persons import read_adjustment, read_duties
 from yihe.rulebook.loading.reader import Fields, Reader
+from yihe.rulebook.loading.scales import ScaleReader
 from yihe.rulebook.loading.tables import TableReader
+from yihe.rulebook.person_rules import Adjustment
 from yihe.rulebook.rules import Base, BasePart, Named, Rules
 from yihe.rulebook.vocabulary import Source
 
 RULE_KEYS = (
     "bodies", "bases", "rounding", "natures", "ladders", "roles", "counters", "managers", "department",
-    "unit", "classes", "reviews", "situations",
+    "unit", "classes", "reviews", "situations", "scales", "duties", "adjustments",
     "unconfirmed_findings", "powers", "yearly", "deadlines",
 )  # fmt: skip
 
@@ -34,8 +37,13 @@ def read_rules(reader: Reader, alias: str, node: Node) -> Rules:
         lambda: fields.take("unconfirmed_findings", reader.one_of("final", "provisional"), "final")
     )
     natures = fields.maybe("natures", lambda child: read_natures(reader, alias, child, context.condition))
-    ladders = LadderReader(context, fields, tuple(bases))
-    tables = TableReader(context, fields)
+    scales = ScaleReader(reader, fields, bases)
+    ladders = LadderReader(context, fields, scales)
+    tables = TableReader(context, fields, scales)
+
+    def adjustments(child: Node) -> tuple[Adjustment, ...]:
+        return reader.listing(child, lambda item: read_adjustment(context, item, scales.choices))
+
     return Rules(
         readings=reader.readings,
         bodies=bodies,
@@ -63,7 +71,9 @@ def read_rules(reader: Reader, alias: str, node: Node) -> Rules:
             (),
         ),
         criteria=natures.criteria if natures else {},
-        choices=ladders.choices,
+        duties=fields.maybe("duties", lambda child: read_duties(context, child)),
+        adjustments=fields.take("adjustments", adjustments, ()),
+        choices=scales.choices,
         excluded=natures.excluded() if natures else {},
     )
 

@@ -4,15 +4,17 @@ from yihe.rulebook.conditions import ALWAYS
 from yihe.rulebook.loading.context import RuleContext
 from yihe.rulebook.loading.nodes import Node
 from yihe.rulebook.loading.reader import Fields
-from yihe.rulebook.rules import DepartmentRow, ManagerRow, PostRule, ReviewRow, UnitRow
+from yihe.rulebook.loading.scales import ScaleReader
+from yihe.rulebook.rules import DepartmentRow, DepartmentShare, ManagerRow, PostRule, ReviewRow, UnitRow
 from yihe.rulebook.vocabulary import ManagerPost
 
 
 class TableReader:
     """Reads the tables; ``stack`` tells whether managers' rungs add up, ``stack_readings`` the traps behind that."""
 
-    def __init__(self, context: RuleContext, fields: Fields) -> None:
-        """Read from the top map of a policy."""
+    def __init__(self, context: RuleContext, fields: Fields, scales: ScaleReader) -> None:
+        """Read from the top map of a policy, with its scales."""
+        self.scales = scales
         self.context = context
         self.reader = context.reader
         self.fields = fields
@@ -74,12 +76,14 @@ class TableReader:
         )
 
     def _department(self, node: Node) -> DepartmentRow:
-        fields = self.reader.fields(node, ("id", "article", "when", "measures"))
+        fields = self.reader.fields(node, ("id", "article", "when", "scale", "cap", "measures"))
         article = self.context.cite(fields)
         when, asked = self.reader.tracked(lambda: self.context.when(fields))
         measures, traps = self.reader.tracked(lambda: self.context.measures(fields, article))
+        scaled, met = self.reader.tracked(lambda: fields.maybe("scale", self.scales.read))
+        share = DepartmentShare(*scaled, fields.maybe("cap", self.reader.money)) if scaled else None
         name = fields.need("id", self.reader.string)
-        return DepartmentRow(name, article, when, measures, (*asked, *traps))
+        return DepartmentRow(name, article, when, measures, (*asked, *traps, *met), share)
 
     def _unit(self, node: Node) -> UnitRow:
         fields = self.reader.fields(node, ("id", "ladder", "article", "when", "measures"))

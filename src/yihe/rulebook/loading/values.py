@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -102,6 +103,19 @@ class Values:
             self.fault(node, "1..10000", Text("数值须在1至10000之间", "the number must be from 1 to 10000"))
         return number
 
+    def count_span(self, node: Node) -> tuple[int, int]:
+        """Read ``12`` as a range of one value, or ``6..12``."""
+        low, dots, high = node.text.partition("..")
+        if not dots:
+            number = self.count(node)
+            return number, number
+        ends = [self.count(replace(node, text=end)) for end in (low, high)]
+        if ends[0] >= ends[1]:
+            self.fault(
+                node, "6..12", Text("范围的两端颠倒或相同", "the ends of the range are reversed or equal")
+            )
+        return ends[0], ends[1]
+
     def flag(self, node: Node) -> bool:
         """Read true or false."""
         if node.kind != "scalar" or node.text not in ("true", "false"):
@@ -130,6 +144,13 @@ class Values:
                 Text("比例须写作 25%，在0与100%之间", "a rate is written 25%, between 0 and 100 %"),
             )
         return Rate(ppm or 0, ppm or 0)
+
+    def rate_span(self, node: Node) -> tuple[int, int]:
+        """Read ``25%`` as a range of one value, or ``10%..20%``."""
+        if ".." in node.text:
+            return self.rate_range(node)
+        rate = self.rate(node)
+        return rate.low, rate.high
 
     def rate_range(self, node: Node) -> tuple[int, int]:
         """Read ``10%..20%``."""
