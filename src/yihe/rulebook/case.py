@@ -80,7 +80,7 @@ class Case:
         return tuple(certain), tuple(possible)
 
     @staticmethod
-    def told(measures: Measures) -> list[Step]:
+    def told(measures: Iterable[MeasureResult]) -> list[Step]:
         """Give measures as the trace keeps them."""
         return [
             {"code": one.code, "months": one.months, "rate_ppm": one.rate_ppm, "points": one.points}

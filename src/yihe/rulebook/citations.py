@@ -60,6 +60,8 @@ def citation(code: str) -> Citation:
 def written(code: str) -> Text:
     """Write a citation out in both languages, e.g. 第十五条第四项 / art. 15(4)."""
     act, article, items = citation(code)
+    if not article:
+        return Text(act, act)
     name = ACTS.get(act, Text(f"{act} ", act))
     chapter, _, paragraph = article.partition(".")
     if chapter.isdecimal() and paragraph.isdecimal():

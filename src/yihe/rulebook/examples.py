@@ -6,9 +6,11 @@ from typing import Any, NamedTuple
 from yihe.rulebook.assess import assess
 from yihe.rulebook.conditions import Step
 from yihe.rulebook.money import fen_of, yuan_of
-from yihe.rulebook.outcome import Measures, Outcome, UnitResult
+from yihe.rulebook.outcome import DepartmentResult, Measures, Outcome, UnitResult
 from yihe.rulebook.policy import Example, ExampleRow, Policy
 from yihe.rulebook.vocabulary import Role
+
+_MONEY = ("base", "share", "secondary", "low", "high", "department_share")
 
 
 class Mismatch(NamedTuple):
@@ -44,7 +46,7 @@ def _differences(policy: Policy, example: Example, row: ExampleRow) -> Iterator[
     """Compare one row."""
     found = _found(outcome_of(policy, example, row))
     for key, expected in row.expected.items():
-        money = key in ("base", "share", "secondary") and expected != "missing"
+        money = key in _MONEY and expected != "missing"
         wanted = fen_of(str(expected)) if money else None if expected == "missing" else expected
         if found[key] != wanted:
             yield Mismatch(example.id, row.line, key, wanted, found[key])
@@ -72,7 +74,26 @@ def _found(outcome: Outcome) -> dict[str, Any]:
         "managers": {result.post: _codes(result.measures) for result in outcome.managers},
         "unit": [_paid(entry) for entry in outcome.unit],
         "reviews": [review.code for review in outcome.reviews if review.holds],
+        "low": principal.share_low if principal else None,
+        "high": principal.share_high if principal else None,
+        "bands": list(_reached(outcome.trace)),
+        "roles": [person.role for person in outcome.persons],
+        "department_share": _settled(outcome.department),
     }
+
+
+def _settled(department: DepartmentResult | None) -> int | None:
+    """Give what the department pays where it is settled."""
+    share = department.share if department else None
+    return share.low if share and share.low == share.high else None
+
+
+def _reached(step: Step) -> Iterator[str]:
+    """Name the highest band of each scale."""
+    if step["step"] == "scale" and step["bands"]:
+        yield step["bands"][-1]["id"]
+    for child in step.get("children", ()):
+        yield from _reached(child)
 
 
 def _paid(entry: UnitResult) -> str:

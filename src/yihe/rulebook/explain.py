@@ -54,6 +54,7 @@ def _told(step: Mapping[str, Any], lang: str, depth: int, readings: Mapping[str,
     """Tell a step, its bands, and what lies below it."""
     if _never(step):
         return
+    readings = step["readings"] if step["step"] == "assessment" else readings
     inner = depth
     if step["step"] not in _SILENT:
         text = PHRASES[step["step"]](dict(step), lang) + _by_reading(step, readings)

@@ -106,13 +106,20 @@ def band(step: Step, lang: str) -> str:
     )
     low, high = step["rate_ppm"], step["rate_ppm_high"]
     rate = percent_of(low) if low == high else f"{percent_of(low)}–{percent_of(high)}"
+    high = f"–{yuan_of(step['fen_high'])}" if "fen_high" in step else ""
+    fen = f"{yuan_of(step['fen'])}{high}"
     name = f"{step['id']}段" if lang == "zh" else f"band {step['id']}"
-    return f"{name} ({limits}): {yuan_of(step['amount_fen'])} × {rate} = {yuan_of(step['fen'])}"
+    return f"{name} ({limits}): {yuan_of(step['amount_fen'])} × {rate} = {fen}"
 
 
 def _tier(step: Step, lang: str) -> str:
     over = f" ({limits(step['over'], lang)})" if step["over"] else ""
-    return f"{article(step['article'], lang)}{over}{'：' if lang == 'zh' else ': '}{measures(step['measures'], lang)}"
+    head = f"{article(step['article'], lang)}{over}{'：' if lang == 'zh' else ': '}"
+    menu = measures(step["menu"], lang) if "menu" in step else ""
+    if not menu:
+        return head + measures(step["measures"], lang)
+    ordered = f"{measures(step['measures'], lang)}；" if step["measures"] else ""
+    return head + ordered + (f"由人选择：{menu}" if lang == "zh" else f"for people to choose: {menu}")
 
 
 def _missing(step: Step, lang: str) -> str:

@@ -149,8 +149,16 @@ def _option(
     more, maybe = _also(case, ladder, amount, {rule.result.code for rule in rules}, conditions)
     certain += more
     article = tier.article if tier else ladder.article
-    step = {"step": "tier", "rule": ladder.id, "article": article, "over": tier.over.text if tier else None}
-    children.append({**step, "measures": case.told(certain), "children": conditions})
+    step: Step = {
+        "step": "tier",
+        "rule": ladder.id,
+        "article": article,
+        "over": tier.over.text if tier else None,
+    }
+    step |= {"measures": case.told(certain), "children": conditions}
+    if menu := case.told([measure for measure in possible if measure.menu]):
+        step["menu"] = menu
+    children.append(step)
     return Option(ladder.id, article, whole, certain, possible + maybe)
 
 
@@ -207,9 +215,11 @@ def _bands(case: Case, parts: list[Part]) -> list[Step]:
             "amount_fen": part.amount,
         }
         rates = {"rate_ppm": part.rate.low, "rate_ppm_high": part.rate.high}
+        band: Step = {**limits, **rates, "fen": in_fen(case, sum_so_far) - before}
         if part.rate.low != part.rate.high:
             case.leave([f"choices.{part.rate.choice}"])
-        bands.append({**limits, **rates, "fen": in_fen(case, sum_so_far) - before})
+            band["fen_high"] = in_fen(case, part.amount * part.rate.high)
+        bands.append(band)
     return bands
 
 
