@@ -34,13 +34,9 @@ class ConditionReader:
         reader = self.reader
         if name == "any":
             return AnyOf(reader.listing(node, self.condition))
-        if name == "not":
-            return Not(reader.value(node, self.condition))
-        if name == "situation":
-            return reader.value(node, self._situation)
-        if name == "text":
-            reader.value(node, reader.one_of("missing"))
-            return Lost()
+        special = {"not": self._not, "situation": self._situation, "text": self._lost}
+        if name in special:
+            return reader.value(node, special[name])
         if name in self.asked:
             return FactIn(name, reader.value(node, lambda values: self._values(name, values)))
         if name in self.bases:
@@ -49,6 +45,13 @@ class ConditionReader:
         message = Text(f"条件中不认识“{name}”", f"a condition cannot ask about “{name}”")
         reader.fault(node, expected, message, name)
         return NEVER
+
+    def _not(self, node: Node) -> Condition:
+        return Not(self.condition(node))
+
+    def _lost(self, node: Node) -> Condition:
+        self.reader.one_of("missing")(node)
+        return Lost()
 
     def _situation(self, node: Node) -> Condition:
         """Find a situation; whatever its own reading depends on counts as met here too."""
