@@ -154,7 +154,8 @@ SPEAKERS = (
     ("doctor", "doctor", None),
     ("quality", "doctor", None),  # the office records a paper handed in
     ("officer", "doctor", None),
-    ("leader", "doctor", "not_own"),  # a leader speaks for themself only
+    ("leader", "doctor", "not_concerned"),  # a leader of whom the proposal says nothing
+    ("head2", "doctor", "not_own"),  # one who answers by post speaks for themself only
     ("doctor", "head2", "not_own"),
     ("head2", "head2", None),  # a manager, no party to the case
     ("quality", "nurse", "not_concerned"),
@@ -169,7 +170,7 @@ def test_who_may_speak_for_whom(world, case, who, person, code):
     if code is None:
         assert steps.hear(world, case, who, person=world.people[person].pk).kind == "STATED"
         return
-    with pytest.raises((NotAllowed, Invalid)) as refused:
+    with pytest.raises((NotAllowed, NotNow, Invalid)) as refused:
         steps.hear(world, case, who, person=world.people[person].pk)
     assert refused.value.code == code
 

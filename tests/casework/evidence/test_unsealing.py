@@ -56,10 +56,15 @@ def test_a_seal_is_opened_once(sealing, opening):
     opening(seal)
     with pytest.raises(Refusal) as refused:
         opening(seal)
+    assert refused.value.code == "nothing_sealed"
+    sealing()
+    with pytest.raises(Refusal) as refused:
+        opening(seal)
     assert refused.value.code == "seal_open"
 
 
 def test_a_seal_of_another_case_is_not_opened_here(world, sealing, opening):
+    sealing()
     other = sealing(case=walking.a_case(world))
     with pytest.raises(Refusal) as refused:
         opening(other)

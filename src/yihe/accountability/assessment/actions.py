@@ -7,7 +7,7 @@ from uuid import UUID
 from yihe.accountability.assessment import document, forms, permissions, recording, rules
 from yihe.accountability.assessment.models import Assessment, Hearing
 from yihe.accountability.assessment.queries import proposal_of
-from yihe.accountability.assessment.terms import Heard
+from yihe.accountability.assessment.terms import HEAR, PROPOSE, SILENCE, Heard
 from yihe.accountability.review.queries import review_of
 from yihe.accountability.review.weighing import adoption_for, weigh
 from yihe.casework.cases.gates import stands_at
@@ -21,7 +21,7 @@ from yihe.foundation.acting.text import Text
 from yihe.foundation.people.queries import names_of
 from yihe.rulebook.faults import BadInput
 
-PROPOSE, WITHDRAW = "accountability:assessment:propose", "accountability:assessment:withdraw"
+WITHDRAW = "accountability:assessment:withdraw"
 
 
 @action(
@@ -119,13 +119,14 @@ def withdraw(*, case: Case, reason: str, by: Actor, at: datetime) -> Recorded[As
 
 
 @action(
-    "accountability:assessment:hear",
+    HEAR,
     title=Text("陈述和申辩", "Make a statement on the proposal"),
     article="H-08",
     permission=permissions.HEAR,
     subject=CASE,
     form=forms.HearForm,
     rule=rules.check_proposed,
+    past=rules.check_speaks,
     icon="statement",
     explains=Text(
         "决定之前，每名有关人员都可以就事实、理由和处理陈述和申辩；申辩不加重处理。",
@@ -146,7 +147,7 @@ def hear(
 
 
 @action(
-    "accountability:assessment:record_silence",
+    SILENCE,
     title=Text("记明拒绝或未作陈述", "Record a refusal or silence"),
     article="H-08",
     permission=permissions.RECORD_SILENCE,

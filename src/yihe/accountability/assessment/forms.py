@@ -1,6 +1,6 @@
 """Input of a proposal, and of hearing the persons it concerns."""
 
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django import forms
@@ -55,6 +55,9 @@ class ChoiceRow(forms.Form):
 class ProposeForm(MomentForm):
     """The day for which it is reckoned, who holds the posts that answer, and what the regulation leaves to people."""
 
+    needed_when: ClassVar[dict[str, Any]] = {
+        "posts": _("for each post that the regulation reaches"),
+    }
     decides_on = DayField(
         label=_("Planned day of the decision"),
         help_text=_("The regulation in force on that day decides, and the year of measures is its year."),

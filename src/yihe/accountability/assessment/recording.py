@@ -30,6 +30,9 @@ def facts_of(proposal: Assessment) -> dict[str, Any]:
         "nature": proposal.nature,
         "base_fen": proposal.outcome["base_fen"],
         "shares": shares,
+        "proposed_by": str(proposal.proposed_by_id),
+        "concerned": [str(one.person_id) for one in proposal.concerned.all()],
+        "burdened": [str(one.person_id) for one in proposal.concerned.all() if one.burdened],
     }
 
 

@@ -4,10 +4,12 @@ from collections.abc import Collection, Mapping
 from uuid import UUID
 
 from yihe.accountability.assessment.models import Assessment
+from yihe.accountability.assessment.terms import PROPOSE
 from yihe.casework.cases.models import Case
 from yihe.casework.cases.terms import Stage
 from yihe.foundation.acting.actor import Actor
-from yihe.foundation.acting.refusal import Invalid, NotAllowed, NotNow
+from yihe.foundation.acting.past import Past
+from yihe.foundation.acting.refusal import Idle, Invalid, NotAllowed, NotNow
 from yihe.foundation.acting.roles import Role
 from yihe.foundation.acting.text import Text
 from yihe.rulebook.faults import BadInput
@@ -26,6 +28,19 @@ def check_proposed(case: Case) -> None:
                 "拟定责任之后，当事人陈述；决定之后，另行申诉。",
                 "A person is heard after the proposal and before the decision.",
             ),
+            article="H-08",
+        )
+
+
+def check_speaks(past: Past, by: Actor) -> None:
+    """Refuse to be heard for who is neither concerned by the proposal nor keeps its papers."""
+    offices = by.institutions_as(*OFFICES) | by.covered_as(Role.BUREAU_OFFICER)
+    concerned = past.last(PROPOSE).get("concerned", [])
+    if str(by.person_id) not in concerned and not offices & {one.institution_id for one in past.entries}:
+        raise Idle(
+            "not_concerned",
+            Text("拟定的责任不涉及您。", "The proposal does not speak of you."),
+            mend=Text("无需陈述。", "There is nothing for you to answer."),
             article="H-08",
         )
 

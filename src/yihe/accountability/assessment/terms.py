@@ -3,6 +3,9 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+PROPOSE = "accountability:assessment:propose"
+HEAR, SILENCE = "accountability:assessment:hear", "accountability:assessment:record_silence"
+
 
 class Heard(TextChoices):
     """How the person had their say before anything is decided."""

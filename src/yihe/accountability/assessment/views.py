@@ -9,12 +9,11 @@ from django.utils.translation import get_language
 from yihe.accountability.assessment import permissions, reasons
 from yihe.accountability.assessment.models import Assessment, Concerned
 from yihe.accountability.assessment.queries import proposals_of
-from yihe.accountability.assessment.rules import holds_office
 from yihe.accountability.review.terms import titled
 from yihe.casework.cases.models import Case
 from yihe.casework.cases.queries import CASE
 from yihe.foundation.acting.actor import Actor
-from yihe.foundation.acting.offering import Offer, offered
+from yihe.foundation.acting.offering import offered
 from yihe.foundation.acting.pages import page
 from yihe.foundation.acting.requests import Request
 from yihe.foundation.acting.roles import BUREAU_ROLES, CASE_ROLES, Role
@@ -41,7 +40,7 @@ def case_page(request: Request, case: Case) -> HttpResponse:
         "case": case,
         "party": party,
         "withdrawn": [] if party else [one for one in proposals if one.withdrawn_at is not None],
-        "actions": _offers(request.actor, case, proposal),
+        "actions": offered(request.actor, case, "assessment"),
     }
     if proposal is not None:
         people = [
@@ -49,13 +48,6 @@ def case_page(request: Request, case: Case) -> HttpResponse:
         ]
         context |= _shown(proposal, people)
     return render(request, "assessment/case.html", context)
-
-
-def _offers(actor: Actor, case: Case, proposal: Assessment | None) -> list[Offer]:
-    """Give what may be done; speaking is not offered to a leader or head of whom the proposal says nothing."""
-    concerned = {one.person_id for one in proposal.concerned.all()} if proposal else set()
-    speaks = actor.person_id in concerned | case.party_ids or holds_office(actor, case)
-    return [one for one in offered(actor, case, "assessment") if speaks or one.action.verb != "hear"]
 
 
 def reads_all(actor: Actor, case: Case) -> bool:

@@ -48,13 +48,14 @@ def conclude(
 
 
 @action(
-    "accountability:review:report",
+    rules.REPORT,
     title=Text("上报评析报告", "Report the review to the bureau"),
     article="R1-9",
     permission=permissions.GROUP,
     subject=CASE,
     form=forms.ReportForm,
     rule=rules.check_reviewed,
+    past=rules.check_unreported,
     icon="bureau",
     explains=Text(
         "评析报告报县卫生局医政科；此后卫生局可以查看本案。",
@@ -67,15 +68,6 @@ def report(
     """Send the report of the review to the bureau, which sees the case from now on."""
     review = _holding(case)
     check_order(review.held_at, happened_at or at, what=Text("评析", "the review was held"))
-    if review.reported_at:
-        raise NotNow(
-            "reported",
-            Text("评析报告已经上报。", "The review has been reported already."),
-            mend=Text(
-                "上报后的更正，请记入更正评析。", "Record what changed since as a correction of the review."
-            ),
-            article="R1-9",
-        )
     review.reported_at, review.report = happened_at or at, report
     review.save(update_fields=["reported_at", "report"])
     case.show_to_bureau(at)

@@ -41,6 +41,10 @@ def rows_for(people: list[tuple[str, str]]) -> type[ResponsibleRow]:
 class ReviewForm(MomentForm):
     """What a review found."""
 
+    needed_when: ClassVar[dict[str, Any]] = {
+        "members": _("when staff of the hospital took part"),
+        "guests": _("when no member is chosen"),
+    }
     fieldsets: ClassVar[list[tuple[Any, list[str]]]] = [
         (_("The meeting"), ["happened_at", "members", "guests"]),
         (_("Nature"), ["criteria", "accident_level", "cause", "flags"]),

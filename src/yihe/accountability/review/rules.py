@@ -6,13 +6,16 @@ from uuid import UUID
 
 from yihe.casework.cases.models import Case
 from yihe.casework.cases.terms import Stage
-from yihe.foundation.acting.refusal import Invalid, NotNow
+from yihe.foundation.acting.actor import Actor
+from yihe.foundation.acting.past import Past
+from yihe.foundation.acting.refusal import Idle, Invalid, NotNow
 from yihe.foundation.acting.text import Text
 from yihe.foundation.regulations.models import Adoption
 from yihe.foundation.regulations.queries import policy_of
 from yihe.rulebook.outcome import Outcome
 from yihe.rulebook.vocabulary import Nature, Role
 
+REPORT = "accountability:review:report"
 REVIEWED = (Stage.REVIEWED, Stage.PROPOSED, Stage.DECIDED, Stage.FILED)
 
 
@@ -23,6 +26,19 @@ def check_reviewed(case: Case) -> None:
             "not_reviewed",
             Text("本案尚未评析。", "The case has not been reviewed."),
             mend=Text("请先组织评析。", "Hold the review first."),
+            article="R1-9",
+        )
+
+
+def check_unreported(past: Past, by: Actor) -> None:
+    """Refuse a second report of the review; a correction goes to the bureau by itself, which sees the case."""
+    if past.has(REPORT):
+        raise Idle(
+            "reported",
+            Text("评析报告已经上报。", "The review has been reported already."),
+            mend=Text(
+                "上报后的更正，请记入更正评析。", "Record what changed since as a correction of the review."
+            ),
             article="R1-9",
         )
 

@@ -23,17 +23,16 @@ from yihe.foundation.acting.moments import check_order, day_of
 from yihe.foundation.acting.refusal import Absent, NotNow
 from yihe.foundation.acting.text import Text
 
-DECIDE = "accountability:sanctions:decide"
-
 
 @action(
-    DECIDE,
+    rules.DECIDE,
     title=Text("作出决定", "Decide"),
     article="R1-15",
     permission=permissions.DECIDE,
     subject=CASE,
     form=forms.DecideForm,
-    rule=stands_at(DECIDE),
+    rule=stands_at(rules.DECIDE),
+    past=rules.check_others_turn,
     icon="sanction",
     explains=Text(
         "确认拟定，或者写明理由予以减轻；属于其他机关权力的，只作为建议提出。",
@@ -57,7 +56,6 @@ def decide(
     proposal, decided_at = _standing(case), happened_at or at
     rules.check_separate(case, proposal, by)
     check_order(proposal.proposed_at, decided_at, what=Text("拟定责任", "the proposal was made"))
-    rules.check_heard(proposal)
     rules.check_settled(proposal)
     _check_still_right(case, proposal, day_of(decided_at))
     items = items_of(proposal)
@@ -76,7 +74,7 @@ def decide(
     lines = recording.written(decision, confirmed(items, lowered), by, begins)
     proposal.decided_on = day_of(decided_at)
     proposal.save(update_fields=["decided_on"])
-    case.travel(DECIDE, decided_at)
+    case.travel(rules.DECIDE, decided_at)
     case.save(update_fields=["stage", "stage_since"])
     facts = {"proposal": str(proposal.pk), "lines": [recording.facts_of(line) for line in lines]}
     lowerings = "；".join(str(row["reason"]) for row in lowered)
@@ -84,13 +82,14 @@ def decide(
 
 
 @action(
-    "accountability:sanctions:lift",
+    rules.LIFT,
     title=Text("解除处理", "Lift a sanction"),
     article="R1-15",
     permission=permissions.LIFT,
     subject=CASE,
     form=forms.LiftForm,
     rule=rules.check_decided,
+    past=rules.check_some_line,
     icon="check",
     explains=Text(
         "条件已经满足，或者提前解除；解除通知留在台账。",
@@ -109,13 +108,14 @@ def lift(
 
 
 @action(
-    "accountability:sanctions:correct",
+    rules.CORRECT,
     title=Text("更正处理记录", "Correct a line of the ledger"),
     article="H-23",
     permission=permissions.DECIDE,
     subject=CASE,
     form=forms.CorrectForm,
     rule=rules.check_decided,
+    past=rules.check_some_line,
     icon="edit",
     explains=Text(
         "原记录保留并注明已更正；更正不能加重。",

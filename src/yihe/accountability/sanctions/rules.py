@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from yihe.accountability.assessment.models import Assessment
-from yihe.accountability.assessment.queries import unheard_of
+from yihe.accountability.assessment.terms import HEAR, PROPOSE, SILENCE
 from yihe.accountability.review.queries import review_of, reviewed_alone
 from yihe.accountability.sanctions.items import Item
 from yihe.accountability.sanctions.models import Sanction
@@ -14,8 +14,13 @@ from yihe.accountability.sanctions.terms import Lowering, Status
 from yihe.casework.cases.models import Case
 from yihe.casework.cases.terms import Stage
 from yihe.foundation.acting.actor import Actor
-from yihe.foundation.acting.refusal import Invalid, NotAllowed, NotNow
+from yihe.foundation.acting.past import Past
+from yihe.foundation.acting.refusal import Idle, Invalid, NotAllowed, NotNow
 from yihe.foundation.acting.text import Text
+from yihe.foundation.people.queries import names_of
+
+DECIDE, LIFT = "accountability:sanctions:decide", "accountability:sanctions:lift"
+CORRECT = "accountability:sanctions:correct"
 
 
 def check_decided(case: Case) -> None:
@@ -29,37 +34,41 @@ def check_decided(case: Case) -> None:
         )
 
 
+def check_others_turn(past: Past, by: Actor) -> None:
+    """Refuse a decision by who proposed or is concerned, and while somebody burdened has not been heard."""
+    proposed = past.last(PROPOSE)
+    if str(by.person_id) == proposed.get("proposed_by"):
+        raise _not_separate()
+    if str(by.person_id) in proposed.get("concerned", ()):
+        raise _own()
+    heard = past.since(PROPOSE).named("person", HEAR, SILENCE)
+    if waiting := set(proposed.get("burdened", ())) - set(heard):
+        raise _unheard(names_of(map(UUID, waiting)).values())
+
+
+def check_some_line(past: Past, by: Actor) -> None:
+    """Refuse to lift or correct where no line of the ledger stands."""
+    decided = [line["sanction"] for line in past.last(DECIDE).get("lines", ())]
+    replaced = [one.facts["replaces"]["sanction"] for one in past.entries if one.tag == CORRECT]
+    standing = {*decided, *past.named("sanction", CORRECT)} - {*replaced, *past.named("sanction", LIFT)}
+    if not standing:
+        raise Idle(
+            "nothing_stands",
+            Text("本案没有仍在执行的处理。", "No sanction of this case still stands."),
+            mend=Text("无需解除或更正。", "There is nothing to lift or correct."),
+            article="R1-15",
+        )
+
+
 def check_separate(case: Case, proposal: Assessment, by: Actor) -> None:
     """Refuse a decision by who proposed, by who was the whole review, or by one whom the proposal burdens."""
     review = review_of(case)
     if by.person_id == proposal.proposed_by_id or (
         review is not None and reviewed_alone(review, by.person_id)
     ):
-        raise NotAllowed(
-            "separation",
-            Text("拟定或独自评析的人不能作决定。", "Whoever proposed, or reviewed alone, cannot decide."),
-            mend=Text(
-                "请由另一名负责人决定；没有的，请卫生局介入。",
-                "Let another leader decide; where there is none, ask the bureau to step in.",
-            ),
-            article="H-07",
-        )
+        raise _not_separate()
     if by.person_id in {one.person_id for one in proposal.concerned.all()}:
         raise _own()
-
-
-def check_heard(proposal: Assessment) -> None:
-    """Refuse a decision while somebody burdened has not had their say."""
-    if waiting := [one.person.name for one in unheard_of(proposal)]:
-        raise NotNow(
-            "unheard",
-            Text(f"尚未听取陈述：{'、'.join(waiting)}。", f"Not heard yet: {', '.join(waiting)}."),
-            mend=Text(
-                "请先听取其陈述，或由两名见证人见证其拒绝或沉默。",
-                "Hear them first, or record their refusal or silence before two witnesses.",
-            ),
-            article="H-08",
-        )
 
 
 def check_settled(proposal: Assessment) -> None:
@@ -155,6 +164,30 @@ def _lowered(number: int, message: Text) -> Invalid:
         mend=Text("未列出的各项按拟定确认。", "Whatever is not listed is confirmed as proposed."),
         article="H-09",
         field="lowered",
+    )
+
+
+def _not_separate() -> NotAllowed:
+    return NotAllowed(
+        "separation",
+        Text("拟定或独自评析的人不能作决定。", "Whoever proposed, or reviewed alone, cannot decide."),
+        mend=Text(
+            "请由另一名负责人决定；没有的，请卫生局介入。",
+            "Let another leader decide; where there is none, ask the bureau to step in.",
+        ),
+        article="H-07",
+    )
+
+
+def _unheard(waiting: Iterable[str]) -> NotNow:
+    return NotNow(
+        "unheard",
+        Text(f"尚未听取陈述：{'、'.join(waiting)}。", f"Not heard yet: {', '.join(waiting)}."),
+        mend=Text(
+            "请先听取其陈述，或由两名见证人见证其拒绝或沉默。",
+            "Hear them first, or record their refusal or silence before two witnesses.",
+        ),
+        article="H-08",
     )
 
 

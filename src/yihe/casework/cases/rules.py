@@ -5,11 +5,17 @@ from uuid import UUID
 
 from yihe.casework.cases.models import Case, Party
 from yihe.casework.cases.queries import case_of
+from yihe.casework.cases.terms import Stage
 from yihe.casework.complaints.models import Complaint
+from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.moments import check_not_future
-from yihe.foundation.acting.refusal import Invalid, NotNow
+from yihe.foundation.acting.past import Past
+from yihe.foundation.acting.refusal import Idle, Invalid, NotNow
 from yihe.foundation.acting.text import Text
 from yihe.foundation.journal.queries import entries_of
+
+NAME_PARTY, RELEASE_PARTY = "casework:cases:name_party", "casework:cases:release_party"
+REPORT_MAJOR = "casework:cases:report_major"
 
 
 def check_registrable(complaint: Complaint) -> None:
@@ -62,11 +68,75 @@ def check_correctable(case: Case, sequence: int, moment: datetime, at: datetime)
 def check_died(case: Case) -> None:
     """Refuse what belongs to a death where the patient lives."""
     if not case.died:
-        raise NotNow(
+        raise Idle(
             "alive",
             Text("本案患者没有死亡。", "The patient of this case has not died."),
             mend=Text(
                 "如登记有误，请更正案件资料。", "Correct the case's particulars if this was recorded wrongly."
             ),
             article="D701-26",
+        )
+
+
+def check_alive(case: Case) -> None:
+    """Refuse to plan the care of a patient who has died."""
+    if case.died:
+        raise Idle(
+            "died",
+            Text("本案患者已经死亡。", "The patient of this case has died."),
+            mend=Text(
+                "尸检、遗体和对近亲属的告知请用相应的记录。",
+                "Record what is decided on autopsy and body, and what the relatives are told.",
+            ),
+            article="O3-24",
+        )
+
+
+def check_unfiled(case: Case) -> None:
+    """Refuse to put a case into other hands, or to name further staff, when its road has ended."""
+    if case.stage == Stage.FILED:
+        raise Idle(
+            "filed",
+            Text("案件已经备案，全程办结。", "The case is filed; its road has ended."),
+            mend=Text("登记有误的，请用更正记录。", "Mend a mistake by a correcting entry."),
+            article="H-22",
+        )
+
+
+def check_bureau_unasked(case: Case) -> None:
+    """Refuse to ask the bureau to step in when it was asked already."""
+    if case.in_conflict:
+        raise Idle(
+            "bureau_asked",
+            Text("已请卫生局介入。", "The bureau was asked to step in already."),
+            mend=Text(
+                "请联系卫生局医政人员；经过记入联系记录。",
+                "Turn to the bureau's officer; note what is said in the contact log.",
+            ),
+            article="H-05",
+        )
+
+
+def check_unreported(past: Past, by: Actor) -> None:
+    """Refuse a second report of the same major event."""
+    if past.has(REPORT_MAJOR):
+        raise Idle(
+            "reported",
+            Text("本案已作为重大事件上报。", "The case was reported as a major event already."),
+            mend=Text(
+                "后续情况请记入联系记录；卫生局可以查看本案。",
+                "Note what follows in the contact log; the bureau sees this case.",
+            ),
+            article="D351-14",
+        )
+
+
+def check_somebody_named(past: Past, by: Actor) -> None:
+    """Refuse to release where nobody of the staff is named."""
+    if len(past.named("person", NAME_PARTY)) <= len(past.named("person", RELEASE_PARTY)):
+        raise Idle(
+            "nobody_named",
+            Text("本案没有列明的涉事人员。", "Nobody of the staff is named in this case."),
+            mend=Text("无需更正。", "There is nothing to mend."),
+            article="H-23",
         )

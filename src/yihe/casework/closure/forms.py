@@ -15,18 +15,22 @@ from yihe.foundation.ui.widgets import LongText
 class ResultForm(ActionForm):
     """On which ground a case ends, and what the parties were told."""
 
+    needed_when: ClassVar[dict[str, Any]] = {
+        "because": _("when it was withdrawn or has lapsed"),
+        "transferred_to": _("when it is transferred"),
+    }
     ground = forms.ChoiceField(label=_("Ground"), choices=Ground.choices)
     because = forms.CharField(
         label=_("Reason"),
         max_length=500,
         required=False,
-        help_text=_("Needed when it was withdrawn or has lapsed."),
+        help_text=_("Who withdrew, when and how; or since when nobody pursues it."),
     )
     transferred_to = forms.CharField(label=_("Transferred to"), max_length=120, required=False)
     result = forms.CharField(label=_("Result told to the parties"), max_length=4000, widget=LongText(5))
     told_to = forms.CharField(label=_("Told to"), max_length=120)
     told_at = InstantField(
-        label=_("Told at"), required=False, help_text=_("Leave empty for the moment of closing.")
+        label=_("Told at"), required=False, help_text=_("When it was at another moment than the closing.")
     )
 
 

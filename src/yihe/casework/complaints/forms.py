@@ -20,6 +20,9 @@ LONG = forms.Textarea(attrs={"rows": 5})
 class ComplaintForm(MomentForm):
     """What the desk asks of somebody who complains."""
 
+    needed_when: ClassVar[dict[str, Any]] = {
+        "complainant_name": _("when somebody else than the patient complains by name"),
+    }
     fieldsets: ClassVar[list[tuple[Any, list[str]]]] = [
         (
             _("The complaint"),
@@ -73,6 +76,9 @@ class ComplaintForm(MomentForm):
 class ContactForm(MomentForm):
     """A line of the contact log, in four fields."""
 
+    needed_when: ClassVar[dict[str, Any]] = {
+        "promise_on": _("when something is promised"),
+    }
     kind = forms.ChoiceField(label=_("Kind"), choices=ContactKind.choices)
     with_whom = forms.CharField(label=_("With whom"), max_length=60)
     said = forms.CharField(label=_("What was said"), max_length=500)
@@ -104,13 +110,16 @@ class AnswerForm(MomentForm):
 class RightsForm(MomentForm):
     """To whom the notice of rights was handed over."""
 
+    needed_when: ClassVar[dict[str, Any]] = {
+        "witnesses": _("when the signature was refused"),
+    }
     handed_to = forms.CharField(label=_("Handed to"), max_length=60)
     refused_to_sign = forms.BooleanField(label=_("Refused to sign for it"), required=False)
     witnesses = forms.CharField(
         label=_("Witnesses"),
         max_length=120,
         required=False,
-        help_text=_("Two members of staff, when the signature was refused."),
+        help_text=_("Two members of staff."),
     )
 
     def clean(self) -> dict[str, Any]:

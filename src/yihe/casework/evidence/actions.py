@@ -9,7 +9,7 @@ from yihe.casework.cases.models import Case
 from yihe.casework.cases.queries import CASE
 from yihe.casework.evidence import forms, permissions, rules, telling
 from yihe.casework.evidence.models import EvidenceFile, Exhibit, Seal, SealItem, Unsealing
-from yihe.casework.evidence.queries import SEALING
+from yihe.casework.evidence.queries import SEALING, UNSEALING
 from yihe.casework.evidence.terms import Presence, SealKind
 from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.declaration import Recorded, action
@@ -90,12 +90,13 @@ def seal(  # noqa: PLR0913 - what a seal list says
 
 
 @action(
-    "casework:evidence:unseal",
+    UNSEALING,
     title=Text("启封", "Open a seal"),
     article="D701-24",
     permission=permissions.OPEN,
     subject=CASE,
     form=forms.UnsealForm,
+    past=rules.check_something_sealed,
     icon="unseal",
     explains=Text(
         "启封须双方在场；纠纷已解决，或者封存满三年患方未再提出要求的，医院可以单方启封。",

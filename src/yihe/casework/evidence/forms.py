@@ -39,6 +39,12 @@ class ItemRow(forms.Form):
 class SealForm(MomentForm):
     """What was sealed, where, under which number, and who was there."""
 
+    needed_when: ClassVar[dict[str, Any]] = {
+        "patient_side": _("when the patient side was present"),
+        "invited": _("when the patient side was not present"),
+        "witness_one": _("when the patient side did not sign"),
+        "witness_two": _("when the patient side did not sign"),
+    }
     fieldsets: ClassVar[list[tuple[Any, list[str]]]] = [
         (_("What was sealed"), ["items", "note", "attachments"]),
         (_("Where and when"), ["place", "number", "happened_at"]),
@@ -60,7 +66,7 @@ class SealForm(MomentForm):
         label=_("Number on the strip"),
         max_length=32,
         required=False,
-        help_text=_("Leave empty to be given the next number."),
+        help_text=_("Without one, the next number is given."),
     )
     provider_side = staff_field(label=_("Present for the hospital"))
     presence = forms.ChoiceField(label=_("The patient side"), choices=Presence.choices)
@@ -74,13 +80,13 @@ class SealForm(MomentForm):
         label=_("How the patient side was asked to come, and what it answered"),
         max_length=300,
         required=False,
-        help_text=_("When nobody came: the things are then only secured."),
+        help_text=_("The things are then only secured, not sealed."),
     )
     witness_one = staff_field(label=_("First witness"), required=False)
     witness_two = staff_field(
         label=_("Second witness"),
         required=False,
-        help_text=_("Two members of staff, when the patient side did not sign."),
+        help_text=_("Another member of staff than the first, and than who was present for the hospital."),
     )
 
     def prepare(self) -> None:
@@ -91,13 +97,19 @@ class SealForm(MomentForm):
 class UnsealForm(MomentForm):
     """Which seal was opened, on what ground, and who was there."""
 
+    needed_when: ClassVar[dict[str, Any]] = {
+        "authority": _("when it is opened for an appraisal or a court"),
+        "patient_side": _("when the patient side was present"),
+        "witness_one": _("when the patient side refused to sign"),
+        "witness_two": _("when the patient side refused to sign"),
+        "no_request": _("when it is opened after three years"),
+    }
     seal: "forms.ModelChoiceField[Seal]" = forms.ModelChoiceField(None, label=_("Seal"))
     ground = forms.ChoiceField(label=_("Ground"), choices=Ground.choices)
     authority = forms.CharField(
         label=_("Appraisal body or court, and its letter"),
         max_length=200,
         required=False,
-        help_text=_("When it is opened for an appraisal or a court."),
     )
     provider_side = staff_field(label=_("Present for the hospital"))
     presence = forms.ChoiceField(label=_("The patient side"), choices=Presence.choices)

@@ -12,7 +12,7 @@ from yihe.foundation.files.models import StoredFile
 from yihe.foundation.journal.models import Entry
 from yihe.foundation.journal.queries import entries_of
 
-SEALING = "casework:evidence:seal"
+SEALING, UNSEALING = "casework:evidence:seal", "casework:evidence:unseal"
 
 
 PEOPLE = ("provider_side", "witness_one", "witness_two", "recorded_by")

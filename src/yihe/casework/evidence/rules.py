@@ -8,14 +8,27 @@ from yihe.casework.cases.models import Case
 from yihe.casework.evidence import queries
 from yihe.casework.evidence.models import Seal
 from yihe.casework.evidence.terms import Ground, Presence
+from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.moments import SHANGHAI, check_order, day_of
-from yihe.foundation.acting.refusal import Invalid, NotNow
+from yihe.foundation.acting.past import Past
+from yihe.foundation.acting.refusal import Idle, Invalid, NotNow
 from yihe.foundation.acting.text import Text
 from yihe.foundation.people.models import Person
 
 DECREE = "D701-24"
 WITNESSES = "H-50"
 YEARS_KEPT = 3
+
+
+def check_something_sealed(past: Past, by: Actor) -> None:
+    """Refuse to open a seal where none is closed."""
+    if not set(past.named("seal", queries.SEALING)) - set(past.named("seal", queries.UNSEALING)):
+        raise Idle(
+            "nothing_sealed",
+            Text("本案没有尚未启封的封存件。", "No seal of this case is closed."),
+            mend=Text("封存以后才能启封。", "What was sealed can be opened; seal first."),
+            article=DECREE,
+        )
 
 
 def check_after_treatment(case: Case, moment: datetime) -> None:

@@ -1,7 +1,7 @@
 """Input of an investigation: requests, statements, refusals, interviews, findings."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -27,6 +27,10 @@ MOST_FILES = 20
 class AskForm(MomentForm):
     """Of whom a statement is asked, about what, until when."""
 
+    needed_when: ClassVar[dict[str, Any]] = {
+        "people": _("when no department is chosen"),
+        "departments": _("when no person is chosen"),
+    }
     people: "forms.ModelMultipleChoiceField[Person]" = forms.ModelMultipleChoiceField(
         None,
         label=_("Persons concerned"),
@@ -130,6 +134,9 @@ class BreachRow(forms.Form):
 class FindingsForm(MomentForm):
     """What was found."""
 
+    needed_when: ClassVar[dict[str, Any]] = {
+        "breaches": _("when a breach is found"),
+    }
     established = forms.CharField(label=_("Facts established"), max_length=20_000, widget=LongText(rows=8))
     breaches = RowsField(BreachRow, label=_("Breaches"), required=False)
     causation = forms.ChoiceField(label=_("Breach and harm"), choices=Causation.choices)

@@ -29,7 +29,11 @@ def answered(request: StatementRequest) -> dict[str, Any]:
     """Tell whose answer this was; the letter, whose deadline it ends, only when nobody it asked is missing."""
     asked = StatementRequest.objects.filter(institution_id=request.institution_id, letter=request.letter)
     whole = not asked.filter(answered_at=None, refused_at=None).exists()
-    return {"request": str(request.letter) if whole else "", "asked": [str(request.asked.pk)]}
+    return {
+        "request": str(request.letter) if whole else "",
+        "asked": [str(request.asked.pk)],
+        "statement": str(request.pk),
+    }
 
 
 def new_version(

@@ -5,40 +5,77 @@ from datetime import date, datetime
 from uuid import UUID
 
 from yihe.casework.cases.models import Case
-from yihe.casework.cases.terms import Stage
 from yihe.casework.investigation import queries
 from yihe.casework.investigation.models import Findings, StatementRequest
 from yihe.casework.investigation.terms import Causation
 from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.moments import check_order, day_of
-from yihe.foundation.acting.refusal import Invalid, NotAllowed, NotNow
+from yihe.foundation.acting.past import Past
+from yihe.foundation.acting.refusal import Idle, Invalid, NotAllowed, NotNow
 from yihe.foundation.acting.roles import Role
 from yihe.foundation.acting.text import Text
 from yihe.foundation.people.models import Person
 
 FILED = "R1-27"
 FOUND = "R1-5"
+ASK, HAND_IN = "casework:investigation:request_statement", "casework:investigation:hand_in_statement"
+REFUSE, CONCLUDE = "casework:investigation:record_refusal", "casework:investigation:conclude"
 
 
-def check_asked(case: Case) -> None:
-    """Refuse what answers a request in a case that has only just been registered: nothing was asked yet."""
-    if case.stage == Stage.REGISTERED:
-        raise NotNow(
+def check_waiting(past: Past, by: Actor) -> None:
+    """Refuse to remind of a statement, or to record its refusal, where none is waited for."""
+    if not _asked(past, HAND_IN, REFUSE):
+        raise Idle(
             "nothing_asked",
-            Text("本案尚未要求任何人陈述。", "Nobody has been asked for a statement in this case."),
-            mend=Text("请由医务科先提出要求。", "The medical affairs office asks first."),
+            Text("没有等待提交的书面陈述。", "No statement is waited for in this case."),
+            mend=Text("请先要求书面陈述。", "Ask for a statement first."),
             article=FILED,
         )
 
 
-def check_concluded(case: Case) -> None:
-    """Refuse to correct the findings of a case whose investigation is still going on."""
-    if case.stage in {Stage.REGISTERED, Stage.INVESTIGATING}:
-        raise NotNow(
+def check_asked_of(past: Past, by: Actor) -> None:
+    """Refuse to state where nothing is asked of oneself or one's department; who refused may think better of it."""
+    own = {str(pk) for pk in {by.person_id, *by.departments_as(Role.DEPARTMENT_HEAD)}}
+    if not own & set(_asked(past, HAND_IN).values()):
+        raise Idle(
+            "nothing_asked",
+            Text("没有等待您提交的书面陈述。", "No statement is asked of you in this case."),
+            mend=Text(
+                "要求您陈述时，工作台会列出；其他说明请向医务科提出。",
+                "When one is asked of you it stands on your worklist; anything else, tell the medical affairs office.",
+            ),
+            article=FILED,
+        )
+
+
+def _asked(past: Past, *ended_by: str) -> dict[str, str]:
+    """Give of whom each statement was asked, by its id, leaving out those that some acts have ended."""
+    asked = zip(past.named("statements", ASK), past.named("asked", ASK), strict=True)
+    ended = set(past.named("statement", *ended_by))
+    return {statement: whom for statement, whom in asked if statement not in ended}
+
+
+def check_concluded(past: Past, by: Actor) -> None:
+    """Refuse to correct findings that were never made."""
+    if not past.has(CONCLUDE):
+        raise Idle(
             "no_findings",
             Text("本案尚无调查结论。", "There are no findings in this case yet."),
             mend=Text("请先作出调查结论。", "Make the findings first."),
             article=FOUND,
+        )
+
+
+def check_no_findings(past: Past, by: Actor) -> None:
+    """Refuse a second conclusion; the first is corrected."""
+    if past.has(CONCLUDE):
+        raise Idle(
+            "concluded",
+            Text("本案已有调查结论。", "The findings of this case have been made."),
+            mend=Text(
+                "请用“更正调查结论”，原结论保留可见。", "Correct them; what was found before stays visible."
+            ),
+            article="H-23",
         )
 
 
@@ -154,19 +191,6 @@ def check_witnesses(first: Person, second: Person, *, asked: UUID | None) -> Non
             mend=Text("请选择两名其他职工。", "Choose two other members of staff."),
             article="H-50",
             field="witness_two",
-        )
-
-
-def check_no_findings(case: Case) -> None:
-    """Refuse a second conclusion; the first is corrected."""
-    if queries.findings_of(case):
-        raise NotNow(
-            "concluded",
-            Text("本案已有调查结论。", "The findings of this case have been made."),
-            mend=Text(
-                "请用“更正调查结论”，原结论保留可见。", "Correct them; what was found before stays visible."
-            ),
-            article="H-23",
         )
 
 

@@ -17,7 +17,7 @@ from yihe.casework.investigation.queries import (
     versions_of,
 )
 from yihe.foundation.acting.actor import Actor
-from yihe.foundation.acting.offering import Offer, offered
+from yihe.foundation.acting.offering import offered
 from yihe.foundation.acting.pages import page
 from yihe.foundation.acting.requests import Request
 from yihe.foundation.acting.roles import Role
@@ -50,7 +50,7 @@ def case(request: Request, case: Case) -> HttpResponse:
         headed = actor.departments_as(Role.DEPARTMENT_HEAD)
         asked = [one for one in asked if one.is_for(actor.person_id, headed)]
     context["requests"] = [(one, files.get(one.pk, [])) for one in asked]
-    context["actions"] = _fitting(offered(actor, case, "investigation"), found=bool(context.get("versions")))
+    context["actions"] = offered(actor, case, "investigation")
     return render(request, "investigation/case.html", context)
 
 
@@ -66,12 +66,6 @@ def file(request: Request, case: Case, file_id: UUID) -> FileResponse:
         subject_id=stored.pk,
     )
     return serve(stored)
-
-
-def _fitting(offers: list[Offer], *, found: bool) -> list[Offer]:
-    """Leave out making findings where there are some, and correcting them where there are none."""
-    idle = "conclude" if found else "correct_findings"
-    return [offer for offer in offers if offer.action.verb != idle]
 
 
 def _only(actor: Actor, case: Case) -> Actor | None:

@@ -28,6 +28,14 @@ class SignatoryForm(forms.Form):
 class AgreementForm(MomentForm):
     """What was agreed or decided, and who signed it."""
 
+    needed_when: ClassVar[dict[str, Any]] = {
+        "body": _("for mediation and judgment"),
+        "document_number": _("for a judgment"),
+        "grade": _("for an agreement and for mediation"),
+        "signatories": _("for an agreement and for mediation"),
+        "provider_signatory": _("for an agreement and for mediation"),
+        "heirs_complete": _("when the patient has died"),
+    }
     fieldsets: ClassVar[list[tuple[Any, list[str]]]] = [
         (_("The paper"), ["kind", "body", "document_number", "happened_at", "document"]),
         (_("What it says"), ["cause", "grade", "amount_fen", "waived_fen", "final"]),
@@ -39,7 +47,6 @@ class AgreementForm(MomentForm):
         label=_("Committee, authority or court"),
         max_length=120,
         required=False,
-        help_text=_("For mediation and judgment."),
     )
     document_number = forms.CharField(label=_("Number of the paper"), max_length=60, required=False)
     document = UploadField(
@@ -69,7 +76,6 @@ class AgreementForm(MomentForm):
     heirs_complete = forms.BooleanField(
         label=_("All heirs signed or gave authority"),
         required=False,
-        help_text=_("Needed when the patient has died."),
     )
     provider_signatory = forms.CharField(
         label=_("Signed for the provider side"), max_length=60, required=False

@@ -7,10 +7,16 @@ from yihe.casework.cases.terms import OPEN_STAGES, Stage
 from yihe.casework.settlement.models import Agreement, Amount, Payment
 from yihe.casework.settlement.queries import Row, agreement_of, standing
 from yihe.casework.settlement.terms import Kind, Standing, Sums
-from yihe.foundation.acting.refusal import Invalid, NotNow
+from yihe.foundation.acting.actor import Actor
+from yihe.foundation.acting.past import Past
+from yihe.foundation.acting.refusal import Idle, Invalid, NotNow
 from yihe.foundation.acting.text import Text
 from yihe.foundation.ui.figures import yuan
 
+AGREE, ATTACH = "casework:settlement:agree", "casework:settlement:attach_paper"
+PAY, WAIVE = "casework:settlement:pay", "casework:settlement:waive_fees"
+REPORT = "casework:settlement:report_agreement"
+CORRECT_AMOUNT, CORRECT_PAYMENT = "casework:settlement:correct_amount", "casework:settlement:correct_payment"
 UNSETTLED = frozenset(OPEN_STAGES) - {Stage.SETTLED}
 # What a paper must say (Decree 351 article 47; of a mediator's or a court's: from whom it comes), by its kind.
 CONTENTS = {
@@ -18,6 +24,11 @@ CONTENTS = {
     Kind.MEDIATED: ("signatories", "provider_signatory", "grade", "cause", "body"),
     Kind.JUDGED: ("body", "document_number", "cause"),
 }
+_NO_AGREEMENT = (
+    "no_agreement",
+    Text("本案没有协议或判决。", "The case has neither an agreement nor a judgment."),
+)
+_AGREE_FIRST = Text("请先记录协议或判决。", "Record the agreement or the judgment first.")
 CALLED = {
     "signatories": Text("患方签字人", "who signed for the patient side"),
     "provider_signatory": Text("医方签字人", "who signed for the provider side"),
@@ -42,14 +53,74 @@ def settled(case: Case) -> Agreement:
     return agreement
 
 
+def check_agreed(past: Past, by: Actor) -> None:
+    """Refuse what belongs to an agreement in a case that ended without one."""
+    if not past.has(AGREE):
+        raise Idle(*_NO_AGREEMENT, mend=_AGREE_FIRST, article="D701-30")
+
+
+def check_owed(past: Past, by: Actor) -> None:
+    """Refuse a payment where everything has been paid, or nothing is owed in money."""
+    check_agreed(past, by)
+    sums = past.last(AGREE, PAY, CORRECT_AMOUNT, CORRECT_PAYMENT)
+    if sums.get("open_fen", sums.get("amount_fen")) == 0:
+        raise Idle(
+            "nothing_open",
+            Text("应付金额已经付清。", "Nothing is open: all that is owed was paid."),
+            mend=Text(
+                "金额有误的，请更正金额或付款。", "If a sum is wrong, correct the amount or the payment."
+            ),
+            article="H-62",
+        )
+
+
+def check_some_amount(past: Past, by: Actor) -> None:
+    """Refuse to correct an amount where none is recorded."""
+    if not past.has(AGREE, WAIVE):
+        raise Idle(
+            "no_amount",
+            Text("本案没有协议、判决或减免的金额。", "No amount was agreed, judged or waived in this case."),
+            mend=Text("无需更正。", "There is nothing to mend."),
+            article="H-23",
+        )
+
+
+def check_some_payment(past: Past, by: Actor) -> None:
+    """Refuse to correct a payment where none is recorded."""
+    if not past.has(PAY):
+        raise Idle(
+            "no_payment",
+            Text("本案没有付款记录。", "No payment was recorded in this case."),
+            mend=Text("无需更正。", "There is nothing to mend."),
+            article="H-23",
+        )
+
+
+def check_reportable(past: Past, by: Actor) -> None:
+    """Refuse a second report, and one without the signed paper, which must go with it."""
+    check_agreed(past, by)
+    if past.has(REPORT):
+        raise Idle(
+            "reported",
+            Text("协议已经上报。", "The agreement was reported already."),
+            mend=Text("补充材料请记入联系记录。", "Note further material in the contact log."),
+            article="D351-43",
+        )
+    if not past.named("papers", AGREE, ATTACH):
+        raise NotNow(
+            "paper_missing",
+            Text(
+                "报告须附协议书，本案尚未附上签署的文书。",
+                "The report goes with the agreement, and its signed paper is not here yet.",
+            ),
+            mend=Text("请先附上签署的文书。", "Add the signed paper first."),
+            article="D351-43",
+        )
+
+
 def no_agreement() -> NotNow:
     """Give the refusal of what needs an agreement."""
-    return NotNow(
-        "no_agreement",
-        Text("本案没有协议或判决。", "The case has neither an agreement nor a judgment."),
-        mend=Text("请先记录协议或判决。", "Record the agreement or the judgment first."),
-        article="D701-30",
-    )
+    return NotNow(*_NO_AGREEMENT, mend=_AGREE_FIRST, article="D701-30")
 
 
 def check_contents(kind: str, given: Mapping[str, object]) -> None:
@@ -140,27 +211,6 @@ def check_changed(line: Amount | Payment, right_fen: int) -> None:
             mend=Text("请填写正确的金额。", "Give the right amount."),
             article="H-23",
             field="right_fen",
-        )
-
-
-def check_reportable(agreement: Agreement) -> None:
-    """Refuse a second report, and one without the signed paper, which must go with it."""
-    if agreement.reported_at:
-        raise NotNow(
-            "reported",
-            Text("协议已经上报。", "The agreement was reported already."),
-            mend=Text("补充材料请记入联系记录。", "Note further material in the contact log."),
-            article="D351-43",
-        )
-    if not agreement.papers.all():
-        raise NotNow(
-            "paper_missing",
-            Text(
-                "报告须附协议书，本案尚未附上签署的文书。",
-                "The report goes with the agreement, and its signed paper is not here yet.",
-            ),
-            mend=Text("请先附上签署的文书。", "Add the signed paper first."),
-            article="D351-43",
         )
 
 

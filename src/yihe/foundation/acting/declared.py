@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.forms import ActionForm
+from yihe.foundation.acting.past import Past, PastRule, past_of
 from yihe.foundation.acting.permission import Permission
 from yihe.foundation.acting.refusal import Refusal
 from yihe.foundation.acting.subjects import SubjectKind
@@ -33,7 +34,10 @@ class Recorded(Generic[Result]):
 
 @dataclass(frozen=True)
 class Declared:
-    """One act: who may (permission), when (rule), with what (form), about what (subject), by which article."""
+    """One act: who may (permission), when (rule, past), with what (form), about what (subject), by which article.
+
+    rule looks at the subject's row alone; past at what its journal says was done about it.
+    """
 
     tag: str
     title: Text
@@ -43,6 +47,7 @@ class Declared:
     perform: Callable[..., Recorded[Any]]
     form: type[ActionForm] = ActionForm
     rule: Rule | None = None
+    past: PastRule | None = None
     explains: Text = NOTHING_TO_EXPLAIN
     icon: str = "arrow"
     # What to tell the person beside "recorded", made from the result: an initial password, a number.
@@ -80,6 +85,7 @@ class Declared:
         try:
             self.permission.role_for(actor, subject)
             self.check(subject)
+            self.check_past(subject, actor)
         except Refusal as refusal:
             return refusal
         return None
@@ -88,3 +94,8 @@ class Declared:
         """Raise the refusal of the rule, when the subject stands so that this cannot be done."""
         if self.rule is not None:
             self.rule(subject)
+
+    def check_past(self, subject: Any, actor: Actor, past: Past | None = None) -> None:
+        """Raise the refusal of what was, or was not, done before; past is what is known of it already."""
+        if self.past is not None:
+            self.past(past or past_of(subject), actor)

@@ -39,6 +39,13 @@ class NotNow(Refusal):
     """The act is not possible as the subject stands."""
 
 
+class Idle(NotNow):
+    """There is nothing this could be done to: nothing sealed to be opened, nothing asked to be answered.
+
+    Where others read why they must wait, this is left out; the page of the act itself says it.
+    """
+
+
 class Invalid(Refusal):
     """One value of the input cannot be taken."""
 

@@ -65,6 +65,7 @@ def carry_out(
         refuse_staleness(subject, seen)
         held = action.permission.holding_for(by, subject)
         action.check(subject)
+        action.check_past(subject, by)
         check_not_future(given.get("happened_at"), at)
         done = action.perform(by=by, at=at, **given)
         entry = record(action, subject, done, by=by, held=held, at=at, given=given, submission=submission)

@@ -9,6 +9,8 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from yihe.foundation.acting import registry
@@ -65,9 +67,8 @@ def _done(request: Request, action: Action, subject: Any, attempt: Attempt) -> H
         return _asked(request, action, subject, form, refusal=refusal, status=refusal.status)
     else:
         attempt.journaled = True
-        told = f" {action.announces(result)}" if action.announces else ""
-        messages.success(request, _("Recorded: %(title)s") % {"title": action.title} + told)
-    return redirect(home_of(action, subject))
+        messages.success(request, told_of(action, subject, result))
+    return redirect(back_to(request, action, subject))
 
 
 def run(action: Action, form: ActionForm, *, by: Actor, subject: Any, request: Request) -> Any:
@@ -81,6 +82,27 @@ def run(action: Action, form: ActionForm, *, by: Actor, subject: Any, request: R
         submission=_uuid(request.POST.get("submission")),
         **given,
     )
+
+
+def told_of(action: Action, subject: Any, result: Any) -> str:
+    """Say that it was recorded, lead to what was made, and tell what the action announces of it."""
+    told = format_html("{}", _("Recorded: %(title)s") % {"title": action.title})
+    if (address := _address_of(result)) and result.pk != subject.pk:
+        told = format_html('{} <a href="{}">{}</a>', told, address, result.number)
+    return format_html("{} {}", told, action.announces(result)) if action.announces else told
+
+
+def _address_of(made: Any) -> str:
+    """Give the page of a numbered thing that has one of its own."""
+    name, takes_id = settings.YIHE_HOMES.get(type(made).__name__.lower(), ("", False))
+    return reverse(name, args=[made.pk]) if takes_id and hasattr(made, "number") else ""
+
+
+def back_to(request: Request, action: Action, subject: Any) -> str:
+    """Give the page to go back to: where one came from, when that is a page of the house, else that of the subject."""
+    asked = request.POST.get("back") or request.GET.get("back", "")
+    fits = asked.startswith("/") and url_has_allowed_host_and_scheme(asked, allowed_hosts=None)
+    return asked if fits else home_of(action, subject)
 
 
 def home_of(action: Action, subject: Any) -> str:
@@ -109,7 +131,9 @@ def _asked(
         "since": _since(subject, hindrance),
         "seen": latest(subject.institution_id, subject.pk),
         "submission": request.POST.get("submission") if status == 422 else uuid7(),  # noqa: PLR2004
-        "back": home_of(action, subject),
+        "back": back_to(request, action, subject),
+        # What cannot be done now is not asked for; what was typed already stays where it was typed.
+        "blocked": hindrance is not None and not form.is_bound,
     }
     return render(request, "acting/form.html", context, status=status)
 

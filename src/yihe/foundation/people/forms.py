@@ -1,6 +1,6 @@
 """Input for people, roles, leaves and signing in."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, SetPasswordForm
@@ -29,6 +29,9 @@ class SignInForm(AuthenticationForm):
 class PersonForm(ActionForm):
     """A new account with its first role."""
 
+    needed_when: ClassVar[dict[str, Any]] = {
+        "department": _("for staff and heads of departments"),
+    }
     name = forms.CharField(label=_("Name"), max_length=60)
     username = forms.RegexField(
         r"^[a-z0-9][a-z0-9._-]{2,39}\Z",
@@ -51,6 +54,9 @@ class PersonForm(ActionForm):
 class RoleForm(ActionForm):
     """A further role for a person of the institution."""
 
+    needed_when: ClassVar[dict[str, Any]] = {
+        "department": _("for staff and heads of departments"),
+    }
     person = forms.ModelChoiceField(Person.objects.none(), label=_("Person"))
     role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
     department: "forms.ModelChoiceField[Department]" = forms.ModelChoiceField(

@@ -16,6 +16,7 @@ from yihe.casework.complaints.queries import contacts_of, earlier_of
 from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.declaration import Action
 from yihe.foundation.acting.offering import offered, possible
+from yihe.foundation.acting.past import Past
 from yihe.foundation.acting.registry import ACTIONS
 from yihe.foundation.acting.relations import is_party
 from yihe.foundation.deadlines.models import Deadline
@@ -37,9 +38,10 @@ def of_case(case: Case, actor: Actor, at: datetime) -> dict[str, Any]:
     place, concerned = case.institution_id, is_party(actor, case)
     entries, older = timelines.read(place, [case.complaint_id, case.pk])
     whole = _whole(case, entries, older)
-    acts = todo.of_case(case, offered(actor, case), (entry.tag for entry in whole))
-    on_complaint = possible(offered(actor, case.complaint, "complaints"))
-    doable = _by_tag(case.complaint, on_complaint) | _by_tag(case, acts.possible)
+    past = Past(entry for entry in whole if entry.subject_id == case.pk)
+    acts = todo.of_case(case, offered(actor, case, past=past))
+    on_complaint = offered(actor, case.complaint, "complaints")
+    doable = _by_tag(case.complaint, possible(on_complaint)) | _by_tag(case, acts.possible)
     return {
         "case": case,
         "at": at,
@@ -48,6 +50,9 @@ def of_case(case: Case, actor: Actor, at: datetime) -> dict[str, Any]:
         "exit": roads.exit_of(case, whole),
         "dues": dues.sort(_deadlines(place, [case.pk, case.complaint_id]), doable),
         "todo": acts,
+        # The complaint goes on beside the case that came of it: what is owed to who complained is done from here.
+        "beside": todo.of_complaint(on_complaint, registered=True),
+        "here": reverse("desk:case", args=[case.pk]),
         "may_log": NOTE_CONTACT in doable,
         "may_plan_care": PLAN_CARE in doable,
         "may_read_complaint": not concerned and READ_COMPLAINT.allows(actor, case.complaint),
@@ -74,6 +79,8 @@ def of_complaint(complaint: Complaint, actor: Actor, at: datetime) -> dict[str, 
         "earlier": earlier_of(complaint, actor)[:5],
         "dues": dues.sort(_deadlines(place, [complaint.pk]), doable),
         "todo": todo.of_complaint(offers, registered=case is not None),
+        "beside": todo.NOTHING,
+        "here": "",
         "may_log": NOTE_CONTACT in doable,
         "may_reveal": REVEAL in doable,
         "lines": timelines.told(entries),

@@ -26,22 +26,6 @@ NEAR = {
     Stage.DECIDED: ("sanctions", "registers"),
     Stage.FILED: ("sanctions", "registers"),
 }
-# What was never done can be neither reminded of, ended nor mended: the journal of the case says what was.
-AFTER = {
-    "casework:cases:release_party": "casework:cases:name_party",
-    "casework:evidence:unseal": "casework:evidence:seal",
-    "casework:investigation:remind": "casework:investigation:request_statement",
-    "casework:investigation:hand_in_statement": "casework:investigation:request_statement",
-    "casework:investigation:record_refusal": "casework:investigation:request_statement",
-    "casework:investigation:correct_findings": "casework:investigation:conclude",
-    "casework:settlement:attach_paper": "casework:settlement:agree",
-    "casework:settlement:report_agreement": "casework:settlement:agree",
-    "casework:settlement:correct_payment": "casework:settlement:pay",
-    "accountability:review:report": "accountability:review:conclude",
-    "accountability:review:correct": "accountability:review:conclude",
-    "accountability:sanctions:lift": "accountability:sanctions:decide",
-    "accountability:sanctions:correct": "accountability:sanctions:decide",
-}
 # What becomes of a complaint, the usual first; once a case came of it, the case goes on.
 OF_COMPLAINT = ("register", "answer", "solve_on_spot")
 UNTIL_REGISTERED = ("register", "solve_on_spot")
@@ -65,10 +49,13 @@ class ToDo:
         return [*self.next, *self.near, *self.elsewhere, *self.mending]
 
 
-def of_case(case: Case, offers: Iterable[Offer], done: Iterable[str]) -> ToDo:
-    """Sort the offers about a case; done are the tags of what was done about it."""
-    offers, tags = list(offers), set(done)
-    now = [action for action in possible(offers) if AFTER.get(action.tag) in tags | {None}]
+NOTHING = ToDo([], [], [], [], [])
+
+
+def of_case(case: Case, offers: Iterable[Offer]) -> ToDo:
+    """Sort the offers about a case."""
+    offers = list(offers)
+    now = possible(offers)
     mending = [action for action in now if action.verb.startswith(MENDING)]
     leading = {arrow.tag: arrow.target for arrow in ROAD if case.stage in arrow.sources}
     coming = [action for action in now if action.tag in leading and action not in mending]
@@ -79,7 +66,7 @@ def of_case(case: Case, offers: Iterable[Offer], done: Iterable[str]) -> ToDo:
         near=sorted((one for one in others if one.room in near), key=lambda one: near.index(one.room)),
         elsewhere=[one for one in others if one.room not in near],
         mending=mending,
-        not_yet=[offer for offer in offers if offer.hindrance],
+        not_yet=[offer for offer in offers if offer.hindrance and not offer.idle],
     )
 
 
@@ -95,7 +82,7 @@ def of_complaint(offers: Iterable[Offer], *, registered: bool) -> ToDo:
         near=[action for action in now if action not in coming and action not in mending],
         elsewhere=[],
         mending=mending,
-        not_yet=[offer for offer in offers if offer.hindrance],
+        not_yet=[offer for offer in offers if offer.hindrance and not offer.idle],
     )
 
 

@@ -1,5 +1,7 @@
 """Input for filing a case."""
 
+from typing import Any, ClassVar
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -10,6 +12,9 @@ from yihe.foundation.ui.widgets import LongText
 class FileForm(MomentForm):
     """Why items of the hospital's own are missing, where some are."""
 
+    needed_when: ClassVar[dict[str, Any]] = {
+        "gaps": _("when something of the hospital's own is missing"),
+    }
     gaps = forms.CharField(
         label=_("Why items are missing"),
         max_length=2000,

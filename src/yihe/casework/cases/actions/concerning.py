@@ -12,12 +12,13 @@ from yihe.foundation.people.models import Person
 
 
 @action(
-    "casework:cases:name_party",
+    rules.NAME_PARTY,
     title=Text("列明涉事人员", "Name staff concerned"),
     article="R1-11",
     permission=permissions.OFFICE_OR_BUREAU,
     subject=CASE,
     form=forms.PartyForm,
+    rule=rules.check_unfiled,
     icon="person",
     explains=Text(
         "涉事人员可以陈述、申诉、申请回避、查看证据，不得办理本案。",
@@ -42,12 +43,13 @@ def name_party(
 
 
 @action(
-    "casework:cases:release_party",
+    rules.RELEASE_PARTY,
     title=Text("更正：非涉事人员", "Correct: not concerned"),
     article="H-23",
     permission=permissions.OFFICE_OR_BUREAU,
     subject=CASE,
     form=forms.ReleaseForm,
+    past=rules.check_somebody_named,
     icon="edit",
 )
 def release_party(*, case: Case, party: Party, reason: str, by: Actor, at: datetime) -> Recorded[Party]:
@@ -66,6 +68,7 @@ def release_party(*, case: Case, party: Party, reason: str, by: Actor, at: datet
     permission=permissions.CARE,
     subject=CASE,
     form=forms.CareForm,
+    rule=rules.check_alive,
     icon="care",
 )
 def plan_care(

@@ -18,6 +18,7 @@ from yihe.foundation.people.models import Person
     permission=permissions.HAND_OVER,
     subject=CASE,
     form=forms.HandOverForm,
+    rule=rules.check_unfiled,
     icon="handover",
 )
 def hand_over(*, case: Case, handler: Person, reason: str, by: Actor, at: datetime) -> Recorded[Case]:
@@ -37,6 +38,7 @@ def hand_over(*, case: Case, handler: Person, reason: str, by: Actor, at: dateti
     permission=permissions.ASK_BUREAU,
     subject=CASE,
     form=forms.ReasonForm,
+    rule=rules.check_bureau_unasked,
     icon="bureau",
     explains=Text(
         "应当办理的人都是当事人时，由卫生局代为办理；卫生局从此可以查看本案。",
@@ -52,12 +54,13 @@ def ask_bureau(*, case: Case, reason: str, by: Actor, at: datetime) -> Recorded[
 
 
 @action(
-    "casework:cases:report_major",
+    rules.REPORT_MAJOR,
     title=Text("上报重大事件", "Report a major event"),
     article="D351-14",
     permission=permissions.OFFICE,
     subject=CASE,
     form=forms.MajorForm,
+    past=rules.check_unreported,
     icon="warning",
     explains=Text(
         "死亡、可能二级以上、三人以上受害的，十二小时内向卫生局报告。",

@@ -16,12 +16,11 @@ from yihe.foundation.identifiers import uuid7
 from yihe.foundation.institutions.models import Department
 from yihe.foundation.people.models import Person
 
-ASK = "casework:investigation:request_statement"
 Uploads = Sequence[Any]  # values of an UploadField
 
 
 @action(
-    ASK,
+    rules.ASK,
     title=Text("要求书面陈述", "Ask for statements"),
     article="R1-27",
     permission=permissions.INVESTIGATE,
@@ -61,10 +60,15 @@ def request_statement(
     made = [StatementRequest(person=one, **given) for one in people]
     made += [StatementRequest(department=one, **given) for one in departments]
     StatementRequest.objects.bulk_create(made)
-    case.travel(ASK, moment)
+    case.travel(rules.ASK, moment)
     case.save(update_fields=["stage", "stage_since"])
     asked = [str(one.asked.pk) for one in made]
-    facts = {"request": str(letter), "due_on": due_on.isoformat(), "asked": asked}
+    facts = {
+        "request": str(letter),
+        "due_on": due_on.isoformat(),
+        "asked": asked,
+        "statements": [str(one.pk) for one in made],
+    }
     names = "、".join(str(one.asked) for one in made)
     return Recorded(made, facts=facts, payload={"asked": names, "question": question})
 
@@ -76,7 +80,7 @@ def request_statement(
     permission=permissions.INVESTIGATE,
     subject=CASE,
     form=forms.ReminderForm,
-    rule=rules.check_asked,
+    past=rules.check_waiting,
     icon="phone",
 )
 def remind(
@@ -99,13 +103,13 @@ def remind(
 
 
 @action(
-    "casework:investigation:hand_in_statement",
+    rules.HAND_IN,
     title=Text("提交书面陈述", "Hand in a statement"),
     article="R1-27",
     permission=permissions.STATE,
     subject=CASE,
     form=forms.StatementForm,
-    rule=rules.check_asked,
+    past=rules.check_asked_of,
     icon="edit",
     explains=Text(
         "由本人陈述经过和认识；科室的由科室负责人提交。陈述是内部材料，不对外提供。",
@@ -131,21 +135,18 @@ def hand_in_statement(
     request.answered_at, request.answer_recorded_at = moment, at
     request.save(update_fields=["text", "stated_by", "answered_at", "answer_recorded_at"])
     kept = recording.attach(attachments, case, by, at, request=request)
-    facts = recording.answered(request) | {
-        "statement": str(request.pk),
-        "files": [one.sha256 for one in kept],
-    }
+    facts = recording.answered(request) | {"files": [one.sha256 for one in kept]}
     return Recorded(request, facts=facts, payload={"asked": str(request.asked)})
 
 
 @action(
-    "casework:investigation:record_refusal",
+    rules.REFUSE,
     title=Text("记录拒绝陈述", "Record a refused statement"),
     article="R1-27",
     permission=permissions.INVESTIGATE,
     subject=CASE,
     form=forms.RefusalForm,
-    rule=rules.check_asked,
+    past=rules.check_waiting,
     icon="refused",
     explains=Text(
         "拒绝陈述由两名见证人证明，如实记录，不视为承认；本人以后仍可提交。",

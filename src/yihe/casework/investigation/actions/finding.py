@@ -13,8 +13,6 @@ from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.declaration import Recorded, action
 from yihe.foundation.acting.text import Text
 
-CONCLUDE = "casework:investigation:conclude"
-
 
 @action(
     "casework:investigation:interview",
@@ -58,13 +56,14 @@ def interview(  # noqa: PLR0913 - what minutes say
 
 
 @action(
-    CONCLUDE,
+    rules.CONCLUDE,
     title=Text("作出调查结论", "Make the findings"),
     article="R1-5",
     permission=permissions.INVESTIGATE,
     subject=CASE,
     form=forms.FindingsForm,
     rule=check_open,
+    past=rules.check_no_findings,
     icon="search",
 )
 def conclude(  # noqa: PLR0913 - what findings say
@@ -81,7 +80,6 @@ def conclude(  # noqa: PLR0913 - what findings say
 ) -> Recorded[Findings]:
     """Make the findings: facts, breaches (mappings of what and norm), causation, preliminary conclusion."""
     moment = happened_at or at
-    rules.check_no_findings(case)
     rules.check_breaches(causation, breaches)
     said = {
         "established": established,
@@ -90,7 +88,7 @@ def conclude(  # noqa: PLR0913 - what findings say
         "conclusion": conclusion,
     }
     made = recording.new_version(case, by, at, moment, breaches, version=1, **said)
-    case.travel(CONCLUDE, moment)
+    case.travel(rules.CONCLUDE, moment)
     case.save(update_fields=["stage", "stage_since"])
     return Recorded(made, facts=recording.facts_of(made), payload={"conclusion": conclusion})
 
@@ -102,7 +100,7 @@ def conclude(  # noqa: PLR0913 - what findings say
     permission=permissions.INVESTIGATE,
     subject=CASE,
     form=forms.FindingsCorrectionForm,
-    rule=rules.check_concluded,
+    past=rules.check_concluded,
     icon="correct",
     explains=Text(
         "原结论不变，另记更正及其理由，两者都可见。",

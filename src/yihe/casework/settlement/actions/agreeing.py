@@ -1,4 +1,4 @@
-"""Writes of settling: the agreement and its papers, waived fees, payments, the report, corrections."""
+"""The agreement and its papers, waived fees, payments, the report."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -10,26 +10,25 @@ from yihe.casework.cases.queries import CASE
 from yihe.casework.resolution.queries import running_negotiation
 from yihe.casework.settlement import forms, ledger, permissions, rules
 from yihe.casework.settlement.models import Agreement, Amount, Paper, Payment
-from yihe.casework.settlement.queries import Row, sums_of
+from yihe.casework.settlement.queries import sums_of
 from yihe.casework.settlement.terms import Basis, Kind
 from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.declaration import Recorded, action
 from yihe.foundation.acting.moments import check_order
 from yihe.foundation.acting.text import Text
 
-AGREE = "casework:settlement:agree"
 BEGAN = Text("协商开始或投诉", "the negotiation was opened or the complaint made")
 SIGNED = Text("协议签订", "the agreement was signed")
 
 
 @action(
-    AGREE,
+    rules.AGREE,
     title=Text("记录协议或判决", "Record the agreement or judgment"),
     article="D701-30",
     permission=permissions.SETTLE,
     subject=CASE,
     form=forms.AgreementForm,
-    rule=stands_at(AGREE),
+    rule=stands_at(rules.AGREE),
     icon="agreement",
     explains=Text(
         "协议应载明双方、原因、共同认定的等级和数额，并由双方签字；减免的医药费另列。",
@@ -74,7 +73,7 @@ def agree(  # noqa: PLR0913 - what the paper says
     if waived_fen:
         ledger.add_amount(case, Basis.WAIVED, waived_fen, agreement=agreement, by=by, at=at, moment=moment)
     papers = ledger.add_papers(agreement, document, by=by, at=at)
-    case.travel(AGREE, moment)
+    case.travel(rules.AGREE, moment)
     case.save(update_fields=["stage", "stage_since"])
     facts = {"agreement": str(agreement.pk), "kind": kind, "amount_fen": amount_fen, "waived_fen": waived_fen}
     facts |= {
@@ -88,13 +87,14 @@ def agree(  # noqa: PLR0913 - what the paper says
 
 
 @action(
-    "casework:settlement:attach_paper",
+    rules.ATTACH,
     title=Text("附上签署的文书", "Add the signed paper"),
     article="D701-30",
     permission=permissions.SETTLE,
     subject=CASE,
     form=forms.PaperForm,
     rule=rules.check_settled,
+    past=rules.check_agreed,
     icon="upload",
 )
 def attach_paper(
@@ -106,7 +106,7 @@ def attach_paper(
 
 
 @action(
-    "casework:settlement:waive_fees",
+    rules.WAIVE,
     title=Text("减免医药费", "Waive fees"),
     article="R1-9",
     permission=permissions.SETTLE,
@@ -130,13 +130,14 @@ def waive_fees(
 
 
 @action(
-    "casework:settlement:pay",
+    rules.PAY,
     title=Text("记录付款", "Record a payment"),
     article="D701-30",
     permission=permissions.PAY,
     subject=CASE,
     form=forms.PaymentForm,
     rule=rules.check_settled,
+    past=rules.check_owed,
     icon="money",
 )
 def pay(
@@ -166,13 +167,14 @@ def pay(
 
 
 @action(
-    "casework:settlement:report_agreement",
+    rules.REPORT,
     title=Text("上报协议", "Report the agreement"),
     article="D351-43",
     permission=permissions.SETTLE,
     subject=CASE,
     form=forms.ReportForm,
     rule=rules.check_settled,
+    past=rules.check_reportable,
     icon="bureau",
     explains=Text(
         "协议签订（或判决收到）之日起七日内书面报告卫生局，并附文书；卫生局从此可以查看本案。",
@@ -184,7 +186,6 @@ def report_agreement(
 ) -> Recorded[Agreement]:
     """Record that the agreement was reported to the bureau, with its paper."""
     agreement, moment = rules.settled(case), happened_at or at
-    rules.check_reportable(agreement)
     check_order(agreement.signed_at, moment, what=SIGNED)
     agreement.reported_at, agreement.report_recorded_at = moment, at
     agreement.reported_to, agreement.report = reported_to, report
@@ -194,57 +195,3 @@ def report_agreement(
     return Recorded(
         agreement, facts={"agreement": str(agreement.pk)}, payload={"to": reported_to, "report": report}
     )
-
-
-@action(
-    "casework:settlement:correct_amount",
-    title=Text("更正金额", "Correct an amount"),
-    article="H-23",
-    permission=permissions.SETTLE,
-    subject=CASE,
-    form=forms.AmountCorrectionForm,
-    icon="correct",
-    explains=Text(
-        "原金额不变，另记更正；合计随之重算。", "The line stays; a correction is added; the sums follow."
-    ),
-)
-def correct_amount(
-    *, case: Case, amount: Amount, right_fen: int, reason: str, by: Actor, at: datetime
-) -> Recorded[Amount]:
-    """Put the right amount (fen) in the place of one recorded wrongly; never below what was paid."""
-    return _corrected(case, amount, right_fen, reason, by=by, at=at)
-
-
-@action(
-    "casework:settlement:correct_payment",
-    title=Text("更正付款", "Correct a payment"),
-    article="H-23",
-    permission=permissions.PAY,
-    subject=CASE,
-    form=forms.PaymentCorrectionForm,
-    rule=rules.check_settled,
-    icon="correct",
-)
-def correct_payment(
-    *, case: Case, payment: Payment, right_fen: int, reason: str, by: Actor, at: datetime
-) -> Recorded[Payment]:
-    """Put the right amount (fen) in the place of a payment recorded wrongly; never above what is owed."""
-    return _corrected(case, payment, right_fen, reason, by=by, at=at)
-
-
-def _corrected(
-    case: Case, line: Row, right_fen: int, reason: str, *, by: Actor, at: datetime
-) -> Recorded[Row]:
-    rules.check_counts(case, line)
-    rules.check_changed(line, right_fen)
-    added = ledger.correct(line, right_fen, reason, by=by, at=at)
-    sums = sums_of(case)
-    rules.check_not_below_paid(sums)
-    facts = {
-        "line": str(added.pk),
-        "corrects": str(line.pk),
-        "was_fen": line.amount_fen,
-        "now_fen": right_fen,
-    }
-    facts |= {"compensation_fen": sums.compensation_fen, "open_fen": sums.open_fen}
-    return Recorded(added, facts=facts, payload={"reason": reason})
