@@ -1,6 +1,8 @@
 """A house in a home of its own, with real commits: what is killed here, or loses power, hurts nobody else."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,35 +11,27 @@ from django.db import connection
 
 from tests import databases, walking
 from tests.accountability import steps
-from yihe.foundation.acting.walls import raise_walls
 from yihe.foundation.vault import keys
 
-KEY = "a" * 64
 
-
-@pytest.fixture
-def home(tmp_path) -> Iterator[Path]:
-    """Let the settings name a home with keys, and nothing else in it."""
-    folder = tmp_path / "home"
-    folder.mkdir()
+@contextmanager
+def at_home(folder: Path, *, make: bool = True) -> Iterator[None]:
+    """Let the settings name a folder, with keys, unless they are not to be made yet."""
     with pytest.MonkeyPatch.context() as patch:
-        for name, place in (
-            ("YIHE_HOME", folder),
-            ("YIHE_FILES", folder / "files"),
-            ("YIHE_KEYS", folder / "keys.json"),
-        ):
-            patch.setattr(settings, name, place)
-        keys.ensure()
-        (folder / "secret.key").write_text(KEY)
-        yield folder
+        for name, place in (("HOME", folder), ("FILES", folder / "files"), ("KEYS", folder / "keys.json")):
+            patch.setattr(settings, f"YIHE_{name}", place)
+        if make:
+            keys.ensure()
+        yield
 
 
 @pytest.fixture
-def world(home, django_db_setup, django_db_blocker) -> Iterator[walking.World]:
+def world(tmp_path, django_db_setup, django_db_blocker) -> Iterator[walking.World]:
     """Found a world in a database of its own; nobody is connected to it."""
-    with django_db_blocker.unblock(), databases.copied():
-        raise_walls()
-        world = walking.a_world()
+    home = tmp_path / "home"
+    home.mkdir()
+    with django_db_blocker.unblock(), databases.copied(), at_home(home):
+        world = walking.a_world(walking.clock() - timedelta(days=30))
         steps.adopt(world)
         connection.close()
         yield world
