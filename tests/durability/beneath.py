@@ -40,7 +40,7 @@ class Operation:
     path: str
     offset: int = 0
     data: bytes = b""
-    put: Callable[[int], object] = lambda length: None
+    put: Callable[[int], object] = bool
 
     def tear(self) -> None:
         """Carry out the first half of a write."""

@@ -15,12 +15,12 @@ from yihe.foundation.vault import keys
 
 
 @contextmanager
-def at_home(folder: Path, *, make: bool = True) -> Iterator[None]:
+def at_home(folder: Path, *, made: bool = True) -> Iterator[None]:
     """Let the settings name a folder, with keys, unless they are not to be made yet."""
     with pytest.MonkeyPatch.context() as patch:
         for name, place in (("HOME", folder), ("FILES", folder / "files"), ("KEYS", folder / "keys.json")):
             patch.setattr(settings, f"YIHE_{name}", place)
-        if make:
+        if made:
             keys.ensure()
         yield
 

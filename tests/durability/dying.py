@@ -21,7 +21,9 @@ from django.db import connection
 from tests.durability import beneath
 
 # What Python announces before it does it to a file; making one durable it does unannounced.
-CHANGING = frozenset("open os.chmod os.link os.mkdir os.remove os.rename os.rmdir os.truncate os.utime".split())
+CHANGING = frozenset(
+    "open os.chmod os.link os.mkdir os.remove os.rename os.rmdir os.truncate os.utime".split()
+)
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 NEVER = -1
 

@@ -1,4 +1,4 @@
-"""What is left on a disk when the power goes: what was synced, and of the rest whatever chance kept, dropped or tore."""
+"""What is left on a disk when the power goes: what was synced, and of the rest what chance kept, dropped or tore."""
 
 from dataclasses import dataclass, field
 from pathlib import Path

@@ -10,7 +10,13 @@ from yihe.foundation.files.models import StoredFile
 from yihe.foundation.files.placing import path_of
 
 # Lines about requests and sessions, which are not part of any act.
-BESIDE = {"journal_reading", "django_session", "axes_accesslog", "axes_accessattempt", "axes_accessattemptexpiration"}
+BESIDE = {
+    "journal_reading",
+    "django_session",
+    "axes_accesslog",
+    "axes_accessattempt",
+    "axes_accessattemptexpiration",
+}
 STAGES = "SELECT stage, count(*) FROM cases_case GROUP BY stage"
 ENDS = """
 SELECT count(*) FROM journal_head WHERE (size, hash) NOT IN (
@@ -23,8 +29,8 @@ def counted() -> dict[str, int]:
     """Give the number of rows of each table, and of cases at each stage."""
     with connection.cursor() as cursor:
         tables = sorted(set(connection.introspection.table_names(cursor)) - BESIDE)
-        columns = ", ".join(f'(SELECT count(*) FROM "{table}")' for table in tables)
-        cursor.execute(f"SELECT {columns}")  # noqa: S608 - names out of the database itself
+        columns = ", ".join(f'(SELECT count(*) FROM "{table}")' for table in tables)  # noqa: S608 - its own names
+        cursor.execute(f"SELECT {columns}")
         found = dict(zip(tables, cursor.fetchone(), strict=True))
         cursor.execute(STAGES)
         return found | {f"at {stage}": number for stage, number in cursor.fetchall()}

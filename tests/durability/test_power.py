@@ -1,9 +1,9 @@
 """Reliability Q2: the power goes while a case walks its whole road, and nothing acknowledged is lost or spoilt.
 
-The product itself writes: its actions, its connection and settings, its own build of SQLite. Every operation SQLite asks
-of the disk is recorded, and with it the database as it stood after each commit. Then the power goes at so many
-points of the record: what was synced stays, every other write is kept, dropped or torn by chance. SQLite opens what is
-left, and must find, to the byte, the database after the last acknowledged commit, or after the one that was under way.
+The product itself writes: its actions, its connection and settings, its own build of SQLite. Every operation that
+SQLite asks of the disk is recorded, and with it the rows as they stood after each commit. Then the power goes at so
+many points of the record: what was synced stays, every other write is kept, dropped or torn by chance. SQLite opens
+what is left, and must find, to the byte, the database after the last acknowledged commit, or the one under way.
 
 It proves this of the database, given a disk that keeps what it has synced and writes nowhere else. Contents of uploads
 are made durable before the row that names them (tests/foundation/files/test_storing.py). That the test would see a loss
@@ -27,6 +27,7 @@ from tests.durability.level import points
 from tests.durability.power import Disk
 from yihe.casework.cases.terms import Stage
 from yihe.config.sqlite.base import DatabaseWrapper
+from yihe.interfaces.commands.main import main
 
 pytestmark = pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL sees to its own disk")
 
@@ -166,13 +167,36 @@ def whole(database: pysqlite3.Connection) -> str:
     """Give the digest of the database, to the byte, once its log has been moved into it."""
     database.execute("PRAGMA synchronous=OFF")  # the power does not go twice
     database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return hashlib.sha256(place_of(database).read_bytes()).hexdigest()
+
+
+def place_of(database: pysqlite3.Connection) -> Path:
+    """Give the file of a database."""
     (_number, _name, place) = database.execute("PRAGMA database_list").fetchone()
-    return hashlib.sha256(Path(place).read_bytes()).hexdigest()
+    return Path(place)
 
 
 def test_what_was_acknowledged_outlives_a_power_cut(world, tmp_path):
     count = points(2_000, 50_000)
     assert cut(recorded(world, "FULL"), count, tmp_path / "after") == Outcome(points=count)
+
+
+def test_the_product_goes_on_with_what_is_left(world, tmp_path):
+    record, folder = recorded(world, "FULL"), tmp_path / "after"
+    for share in (0.3, 0.6, 0.9):
+        disk = Disk(record.before)
+        for operation in record.operations[: int(len(record.operations) * share)]:
+            disk.take(operation)
+        with (
+            recovered(disk, folder, random.Random(share)) as database,  # noqa: S311 - drawn anew
+            pytest.MonkeyPatch.context() as patch,
+        ):
+            patch.setitem(connection.settings_dict, "NAME", str(place_of(database)))
+            walking.a_case(world)
+            connection.close()
+            for words in (["check"], ["journal", "verify"], ["deadlines", "verify"]):
+                assert main(words) == 0, (share, words)
+            connection.close()
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 import pysqlite3
 
 from yihe.foundation.identifiers import salt
+from yihe.foundation.vault.writing import made_once
 
 # The SQLite of Debian 12 has the WAL-reset corruption bug (3.7.0 to 3.51.2); pysqlite3 carries a mended one.
 sys.modules["sqlite3"] = pysqlite3
@@ -63,7 +64,9 @@ def secret_key(home: Path) -> str:
     if key := os.environ.get("YIHE_SECRET_KEY"):
         return key
     path = home / "secret.key"
-    if not path.exists():
-        path.touch(mode=0o600)
-        path.write_text((salt() + salt()).hex())
+    made_once(path, _fresh_key)
     return path.read_text()
+
+
+def _fresh_key() -> str:
+    return (salt() + salt()).hex()

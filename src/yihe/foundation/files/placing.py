@@ -10,6 +10,7 @@ from django.conf import settings
 
 from yihe.foundation.files.receiving import ReceivedFile
 from yihe.foundation.files.refusals import refused
+from yihe.foundation.vault.writing import sync_folder
 
 _READ_ONLY = 0o440
 
@@ -30,7 +31,7 @@ def place(received: ReceivedFile) -> None:
             _make_folders(final.parent)
             received.path.chmod(_READ_ONLY)
             received.path.rename(final)
-            _sync(final.parent)
+            sync_folder(final.parent)
     except OSError:
         raise refused("file_not_written", name=received.name or "") from None
 
@@ -49,13 +50,4 @@ def _make_folders(folder: Path) -> None:
     for level in (folder.parent, folder):
         if not level.exists():
             level.mkdir()
-            _sync(level.parent)
-
-
-def _sync(folder: Path) -> None:
-    """Make the names in a folder durable."""
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+            sync_folder(level.parent)

@@ -7,9 +7,7 @@ The newest set is the current one; values name the set they were made with, so o
 import base64
 import hashlib
 import json
-import os
 import stat
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +18,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
 
 from yihe.foundation import identifiers
+from yihe.foundation.vault.writing import made_once, sync_folder, written_beside
 
 _VERSION = 1
 _KEY_SIZE = 32
@@ -54,28 +53,15 @@ class KeyRing:
 
 def ensure() -> bool:
     """Make the key file if there is none yet; return whether it was made. Never touches an existing file."""
-    path = Path(settings.YIHE_KEYS)
-    if path.exists():
-        return False
-    first = _new_set()
-    ring = KeyRing(current=first, sets={first.id: first}, index=identifiers.key())
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = _write_beside(path, ring)
-    try:
-        os.link(fresh, path)  # refuses when another process was quicker: two sets of keys would lose data
-    except FileExistsError:
-        return False
-    finally:
-        fresh.unlink()
-    _sync_directory(path.parent)
-    return True
+    return made_once(Path(settings.YIHE_KEYS), _first_ring)
 
 
 def rotate() -> str:
     """Add a new key set and make it the current one; return its id. Older sets stay for reading and verifying."""
     path, old, new = Path(settings.YIHE_KEYS), ring(), _new_set()
-    _write_beside(path, KeyRing(current=new, sets={**old.sets, new.id: new}, index=old.index)).replace(path)
-    _sync_directory(path.parent)
+    grown = KeyRing(current=new, sets={**old.sets, new.id: new}, index=old.index)
+    written_beside(path, _as_text(grown)).replace(path)
+    sync_folder(path.parent)
     return new.id
 
 
@@ -155,8 +141,12 @@ def _new_set() -> KeySet:
     return KeySet(_id_of_seed(seed), identifiers.key(), seed)
 
 
-def _write_beside(path: Path, ring: KeyRing) -> Path:
-    """Write the ring to a new file next to the path, readable by its owner only and safely on disk."""
+def _first_ring() -> str:
+    first = _new_set()
+    return _as_text(KeyRing(current=first, sets={first.id: first}, index=identifiers.key()))
+
+
+def _as_text(ring: KeyRing) -> str:
     content = {
         "version": _VERSION,
         "current": ring.current.id,
@@ -169,17 +159,4 @@ def _write_beside(path: Path, ring: KeyRing) -> Path:
             for one in ring.sets.values()
         },
     }
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # mkstemp gives mode 0600
-    with os.fdopen(descriptor, "w") as file:
-        json.dump(content, file, indent=2)
-        file.flush()
-        os.fsync(file.fileno())
-    return Path(name)
-
-
-def _sync_directory(directory: Path) -> None:
-    descriptor = os.open(directory, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    return json.dumps(content, indent=2)

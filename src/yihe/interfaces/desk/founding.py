@@ -22,6 +22,7 @@ from yihe.foundation.institutions.terms import Kind
 from yihe.foundation.people.founding import Founder, found, institution_of
 from yihe.foundation.people.models import Person, RoleHolding
 from yihe.foundation.regulations.queries import adoptions_of
+from yihe.foundation.vault.writing import made_once
 
 # Without these a dispute cannot travel the road; who holds several of them is everybody's own affair.
 NEEDED = {
@@ -50,9 +51,7 @@ class Step:
 def code() -> str:
     """Give the set-up code of this installation, made when it is asked for first; only its owner can read it."""
     path = _code_path()
-    if not path.exists():
-        path.touch(mode=0o600)
-        path.write_text(receipt_secret())
+    made_once(path, receipt_secret)
     return path.read_text()
 
 

@@ -16,6 +16,7 @@ from django.db import connection
 from yihe import __version__
 from yihe.foundation.acting.walls import everywhere
 from yihe.foundation.files.models import StoredFile
+from yihe.foundation.vault.writing import sync_folder
 from yihe.interfaces.commands.archive import embedded, served
 from yihe.interfaces.commands.archive.manifest import BadArchive, Manifest
 from yihe.interfaces.commands.archive.packing import Packer, packing
@@ -56,6 +57,7 @@ def take(target: Path, at: datetime) -> Taken:
         manifest = verify(folder / "archive")
         size = (folder / "archive").stat().st_size
         (folder / "archive").replace(target)
+        sync_folder(target.parent)
     held = {name.rpartition("/")[2] for name in manifest.members if name.startswith(f"{FILES}/")}
     return Taken(manifest, size, tuple(sorted(wanted - held)))
 
