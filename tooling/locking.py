@@ -1,6 +1,7 @@
 """Pin every package with its hash, without a word about where it came from."""
 
 from tooling import environment
+from tooling.inventory import INVENTORY, inventory
 from tooling.places import tool
 from tooling.progress import quietly, step
 
@@ -24,11 +25,13 @@ SETS = {
 
 
 def lock() -> int:
-    """Write requirements/*.txt anew from pyproject.toml."""
+    """Write requirements/*.txt anew from pyproject.toml, and the bill of materials from them."""
     environment.prepare("test")
     for name, wanted in SETS.items():
         with step(f"requirements/{name}.txt"):
             quietly(
                 [tool("uv"), "pip", "compile", *FLAGS, *wanted, "--output-file", f"requirements/{name}.txt"]
             )
+    with step(f"requirements/{INVENTORY.name}"):
+        INVENTORY.write_text(inventory())
     return 0
