@@ -76,8 +76,9 @@ def _found(outcome: Outcome) -> dict[str, Any]:
         "reviews": [review.code for review in outcome.reviews if review.holds],
         "low": principal.share_low if principal else None,
         "high": principal.share_high if principal else None,
-        "bands": list(_reached(outcome.trace)),
-        "roles": [person.role for person in outcome.persons],
+        "bands": [step["bands"][-1]["id"] for step in _steps(outcome.trace, "scale") if step["bands"]],
+        "roles": [person.role or "missing" for person in outcome.persons],
+        "rungs": [step["rule"] for step in _steps(outcome.trace, "manager_row") if step["holds"]],
         "department_share": _settled(outcome.department),
     }
 
@@ -88,12 +89,12 @@ def _settled(department: DepartmentResult | None) -> int | None:
     return share.low if share and share.low == share.high else None
 
 
-def _reached(step: Step) -> Iterator[str]:
-    """Name the highest band of each scale."""
-    if step["step"] == "scale" and step["bands"]:
-        yield step["bands"][-1]["id"]
+def _steps(step: Step, kind: str) -> Iterator[Step]:
+    """Find the steps of a kind."""
+    if step["step"] == kind:
+        yield step
     for child in step.get("children", ()):
-        yield from _reached(child)
+        yield from _steps(child, kind)
 
 
 def _paid(entry: UnitResult) -> str:

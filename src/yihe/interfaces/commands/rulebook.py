@@ -55,11 +55,9 @@ def list_policies(arguments: argparse.Namespace) -> None:
         print_json({"policies": rows})
         return
     for policy in library.policies():
-        until = policy.in_force_until or ""
+        period = f"{policy.in_force_from or ''}..{policy.in_force_until or ''}"
         title, issuer = policy.title.in_language(arguments.lang), policy.issuer.in_language(arguments.lang)
-        print(
-            f"{policy.alias}  {policy.id}  {policy.in_force_from or ''}..{until}  {policy.sha256[:12]}  {issuer}: {title}"
-        )
+        print(f"{policy.alias}  {policy.id}  {period}  {policy.sha256[:12]}  {issuer}: {title}")
 
 
 def show_policy(arguments: argparse.Namespace) -> None:
