@@ -50,7 +50,7 @@ RULES = {
 
 
 # Each kind of national file has a reader; a kind that nobody reads would pass unseen.
-KINDS = ("act", "calendar", "notes")
+KINDS = ("act", "calendar", "damages", "notes", "statistics")
 
 
 def test_every_national_file_is_of_a_kind_that_is_read():

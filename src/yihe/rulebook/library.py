@@ -7,11 +7,17 @@ from pathlib import Path
 from typing import TypeVar
 
 from yihe.rulebook.calendars import Calendar
+from yihe.rulebook.damages.claim import Claim
+from yihe.rulebook.damages.law import DamagesLaw
+from yihe.rulebook.damages.statistics import Region
 from yihe.rulebook.deadlines import DeadlineRule
 from yihe.rulebook.loading.calendars import read_calendar
+from yihe.rulebook.loading.claim import read_claim
+from yihe.rulebook.loading.damages_law import read_damages_law
 from yihe.rulebook.loading.deadlines import Act, read_act
 from yihe.rulebook.loading.nodes import BLANK, Node
 from yihe.rulebook.loading.policies import read_law_notes, read_policy
+from yihe.rulebook.loading.statistics import read_region
 from yihe.rulebook.loading.yaml_files import read_tree
 from yihe.rulebook.policy import LawNote, Policy
 
@@ -105,6 +111,29 @@ def law_notes() -> tuple[LawNote, ...]:
         for path in sorted(root().glob("national/legal-frame/*.yaml"))
         for note in _read(path, read_law_notes)
     )
+
+
+@cache
+def damages_laws() -> tuple[DamagesLaw, ...]:
+    """Give all versions of the law of damages."""
+    return tuple(read_damages_law(tree, name) for name, tree in national("damages"))
+
+
+@cache
+def regions() -> dict[str, Region]:
+    """Give the regions of which there are statistics, by code."""
+    found = [read_region(tree, name) for name, tree in national("statistics")]
+    return {region.code: region for region in found}
+
+
+def load_claim(path: Path) -> Claim:
+    """Read the facts of a claim for damages.
+
+    Raises:
+        BadInput: with everything that is wrong with them.
+
+    """
+    return read_claim(read_tree(path), path.name, regions())
 
 
 def load_policy(path: Path) -> Policy:
