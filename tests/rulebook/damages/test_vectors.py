@@ -214,7 +214,11 @@ REPRODUCED = [
 # What the sources give and nobody can reproduce: (vector, what, why)
 NOT_REPRODUCED = [
     ("V5", "award of 740,000 odd", "the stored text does not say which items the court cut"),
-    ("V7", "split by head of damage", "two heads with two causal grades; the stored text ends before the split"),
+    (
+        "V7",
+        "split by head of damage",
+        "two heads with two causal grades; the stored text ends before the split",
+    ),
     ("V9", "wages of 4,348", "the product the court names is 3,913.20; 4,348 leaves the 90 % out"),
     ("V9", "a total", "the source prints none"),
     ("V11", "sum of the items", "printed items are cut to 0.1 wan and add to 834,000, not 837,000"),
