@@ -31,6 +31,17 @@ def read_tree(path: Path, shown_as: str = "") -> Node:
         raise _refused(
             name, 0, path.suffix or "-", ".yaml | .json", "文件类型不对", "the file is of another kind"
         )
+    text = read_characters(path, name)
+    return tree_of(text, name, is_json=path.suffix.lower() == ".json")
+
+
+def read_characters(path: Path, name: str) -> str:
+    """Read a text file; errors name ``name`` as the file.
+
+    Raises:
+        BadInput: when the file is missing, too large, or not UTF-8 text.
+
+    """
     try:
         raw = path.read_bytes()
     except OSError as error:
@@ -42,12 +53,11 @@ def read_tree(path: Path, shown_as: str = "") -> Node:
             name, 0, f"{len(raw)} bytes", f"<= {LARGEST_FILE} bytes", "文件过大", "the file is too large"
         )
     try:
-        text = raw.decode("utf-8-sig")
+        return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise _refused(
             name, 0, f"byte {error.start}", "UTF-8", "文件不是 UTF-8 文本", "the file is not UTF-8 text"
         ) from error
-    return tree_of(text, name, is_json=path.suffix.lower() == ".json")
 
 
 def tree_of(text: str, name: str, *, is_json: bool = False) -> Node:
