@@ -28,10 +28,17 @@ def texts():
 
 def _of_python(source):
     tree = ast.parse(source)
-    described = {id(node.body[0].value) for node in ast.walk(tree) if _has_docstring(node)}
+    unread = {id(node.body[0].value) for node in ast.walk(tree) if _has_docstring(node)} | _patterns(tree)
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in described:
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in unread:
             yield node.lineno, node.value
+
+
+def _patterns(tree):
+    """Give the constants of regular expressions: they describe the texts of others, marks and all."""
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    compiled = [node for node in calls if house.dotted(node.func) == "re.compile"]
+    return {id(part) for node in compiled for part in ast.walk(node) if isinstance(part, ast.Constant)}
 
 
 def _has_docstring(node):

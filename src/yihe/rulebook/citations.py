@@ -12,11 +12,9 @@ ACTS = {
     "D701": Text("《医疗纠纷预防和处理条例》", "Decree 701"),
     "D351": Text("《医疗事故处理条例》", "Decree 351"),
     "O3": Text("《医疗机构投诉管理办法》", "Order 3 on complaints"),
-    "PI": Text("《人身损害赔偿司法解释》", "Interpretation on Personal Injury"),
     "PI2003": Text(
         "《人身损害赔偿司法解释》（2003年文本）", "Interpretation on Personal Injury (text of 2003)"
     ),
-    "SFT0095": Text("SF/T 0095—2021《人身损害与疾病因果关系判定指南》", "guideline SF/T 0095-2021"),
     "CC": Text("《民法典》", "Civil Code"),
     "WAGES": Text("《工资支付暂行规定》", "Interim Provisions on Payment of Wages"),
     "SANCTIONS": Text("《公职人员政务处分法》", "Law on Administrative Sanctions of Public Employees"),
