@@ -13,6 +13,7 @@ from django.test.utils import setup_databases, teardown_databases
 from django.urls import reverse
 
 from tests import databases, network, walking
+from tests.browsing import Browser
 from yihe.foundation.vault import keys
 
 SHARED_DATABASE = {"db", "transactional_db", "live_server", "django_db_reset_sequences"}
@@ -52,6 +53,12 @@ def django_db_setup(
 
 
 @pytest.fixture
+def client() -> Browser:
+    """Give a browser in which nobody is signed in yet."""
+    return Browser()
+
+
+@pytest.fixture
 def fresh_database(request, django_db_setup, django_db_blocker) -> Iterator[str]:
     """Give the test a migrated database of its own, with real commits; use it instead of `db`."""
     if request.node.get_closest_marker("django_db") or SHARED_DATABASE & set(request.fixturenames):
@@ -85,7 +92,7 @@ def browser(world) -> Callable[..., Client]:
     """Sign somebody of the world in through the page and give a browser of their own."""
 
     def signed_in(who: str, language: str = "zh-hans") -> Client:
-        client = Client()
+        client = Browser()
         given = {"username": world.people[who].username, "password": walking.PASSWORD}
         assert client.post(reverse("people:sign_in"), given).status_code == HTTPStatus.FOUND
         client.cookies["django_language"] = language

@@ -52,7 +52,7 @@ REFUSED = (
         {"persons": [{"role": "PRINCIPAL"}]},
         422,
         "persons[0].person",
-        "[0].person",
+        "required",
     ),
     ("quality", CONCLUDE, {"colour": "red"}, 422, "colour", "unknown"),
     ("finance", CONCLUDE, {}, 403, "", "role"),

@@ -11,6 +11,7 @@ from django_scopes import scopes_disabled
 
 from tests import road, walking
 from tests.accountability import steps
+from tests.browsing import Browser
 from tests.permissions import cells
 from yihe.casework.cases import actions as cases
 from yihe.casework.cases.terms import Stage
@@ -172,7 +173,7 @@ def agrees(method: str, got: int, want: int) -> bool:
 
 def signed_in(person) -> Client:
     """Give a client with a session of the person."""
-    client = Client(raise_request_exception=True)
+    client = Browser(raise_request_exception=True)
     client.force_login(person)
     session = client.session
     session["began"] = walking.clock().timestamp()

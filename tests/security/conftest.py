@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from tests import databases, road, walking
 from tests.accountability import steps
+from tests.browsing import Browser
 from tests.permissions.test_matrix import signed_in
 from yihe.casework.cases.models import Case
 from yihe.casework.cases.terms import Stage
@@ -24,7 +25,7 @@ class Door:
     """A browser at the sign-in page: what is typed, what is answered."""
 
     def __init__(self, **given) -> None:
-        self.client = Client(**given)
+        self.client = Browser(**given)
 
     def sign_in(self, username, password=walking.PASSWORD, after="", **extra):
         """Type a name and a password; `extra` is the environment of the request, as REMOTE_ADDR."""

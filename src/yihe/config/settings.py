@@ -21,6 +21,8 @@ YIHE_HOMES = {
     "complaint": ("desk:complaint", True),
     "institution": ("desk:home", False),
 }
+# Below this address everything is answered in JSON.
+YIHE_API = "/api/"
 YIHE_DEMO = os.environ.get("YIHE_DEMO") == "1"
 # What follows from every journal entry, in this order, inside the transaction of its action.
 YIHE_CONSEQUENCES = ("yihe.foundation.deadlines.refreshing.refresh",)
@@ -136,6 +138,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 YIHE_SESSION_LONGEST = 12 * 60 * 60
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "yihe.interfaces.api.errors.forged"
 BEHIND_TLS = os.environ.get("YIHE_TLS") == "1"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
 if BEHIND_TLS:

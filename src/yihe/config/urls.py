@@ -5,6 +5,9 @@ from django.urls import include, path
 from yihe.foundation.acting import routes
 from yihe.interfaces.desk import founding_views
 
+handler400 = "yihe.interfaces.api.errors.bad_request"
+handler404 = "yihe.interfaces.api.errors.not_found"
+handler500 = "yihe.interfaces.api.errors.failed"
 STATIONS = (
     "casework.evidence",
     "casework.investigation",

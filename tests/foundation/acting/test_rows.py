@@ -37,4 +37,4 @@ def test_what_was_typed_stays_and_is_told_with_its_row():
     form = Listed({"items-0-name": "病历", "items-0-count": "0"})
     html = str(form)
     assert 'value="病历"' in html
-    assert [error.code for error in form.errors.as_data()["items"]] == ["[0].count"]
+    assert [error.code for error in form.errors.as_data()["items"]] == ["[0].count min_value"]

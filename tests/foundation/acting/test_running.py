@@ -1,10 +1,10 @@
-"""How every action runs: once a submission, on the newest state, in one transaction with its entry."""
+"""How every action runs: on the newest state, in one transaction with its entry."""
 
 import uuid
-from unittest.mock import DEFAULT, Mock
 
 import pytest
 from django.db import IntegrityError
+from django.test import Client
 from django.urls import reverse
 from django_scopes import scopes_disabled
 
@@ -13,9 +13,10 @@ from tests.permissions.test_matrix import signed_in
 from yihe.casework.cases import actions as cases
 from yihe.foundation.acting import running
 from yihe.foundation.acting.actor import Actor, Holding
-from yihe.foundation.acting.refusal import Absent, Invalid, Stale
+from yihe.foundation.acting.refusal import Absent, Invalid, NotAllowed, Stale, Unseen
 from yihe.foundation.acting.registry import ACTIONS
 from yihe.foundation.acting.roles import Role
+from yihe.foundation.acting.submissions import Submission
 from yihe.foundation.journal.models import Entry
 from yihe.foundation.journal.queries import entries_of, latest
 
@@ -30,32 +31,13 @@ def plan(world, case, who="officer", **given):
     return cases.plan_care(case=case, by=world.actor(who), **given)
 
 
-def test_a_submission_is_carried_out_once(world, case):
-    one = uuid.uuid4()
-    plan(world, case, submission=one)
-    with pytest.raises(running.Repeated) as repeated:
-        plan(world, case, submission=one, care_plan="会诊")
-    assert repeated.value.entry.tag == "casework:cases:plan_care"
-    assert walking.fresh(case).care_plan == "观察"
-
-
-def test_the_same_submission_sent_twice_at_once_is_carried_out_once(world, case, monkeypatch):
-    one = uuid.uuid4()
-    plan(world, case, submission=one)
-    # the second transaction looked before the first was committed
-    looked = Mock(wraps=running.refuse_repetition, side_effect=[None, DEFAULT])
-    monkeypatch.setattr(running, "refuse_repetition", looked)
-    with pytest.raises(running.Repeated):
-        plan(world, case, submission=one)
-
-
 def test_another_clash_is_not_taken_for_a_repetition(world, case, monkeypatch):
     def clash(**_given):
         raise IntegrityError
 
     monkeypatch.setattr(running, "record", lambda *_given, **_more: clash())
     with pytest.raises(IntegrityError):
-        plan(world, case, submission=uuid.uuid4())
+        plan(world, case, submission=Submission(uuid.uuid4(), {}))
 
 
 def test_who_has_not_seen_the_newest_entry_is_told_what_it_is(world, case):
@@ -65,6 +47,44 @@ def test_who_has_not_seen_the_newest_entry_is_told_what_it_is(world, case):
     with pytest.raises(Stale) as stale:
         plan(world, case, seen=seen)
     assert [entry["tag"] for entry in stale.value.entries] == ["casework:cases:plan_care"]
+
+
+# What cannot have been seen: nothing of the case is newer than its last entry
+@pytest.mark.parametrize("ahead", [1, 10**17])
+def test_who_claims_to_have_seen_what_is_still_to_come_is_refused(world, case, ahead):
+    with scopes_disabled():
+        seen = latest(case.institution_id, case.pk)
+    with pytest.raises(Unseen) as refused:
+        plan(world, case, seen=seen + ahead)
+    assert (refused.value.status, refused.value.article) == (428, "H-01")
+    assert walking.fresh(case).care_plan == ""
+
+
+# what the page sends in the place of its mark
+@pytest.mark.parametrize("mark", [None, "", "x", "-1", "1e3", "9" * 30, "9" * 17])
+def test_a_form_without_its_mark_is_shown_again_with_what_stands_now(world, case, mark):
+    client = signed_in(world.people["officer"])
+    address = reverse("act:casework.cases.plan_care", args=[case.pk])
+    typed = {"care_plan": "请皮肤科会诊", "care_by": "王医生"}
+    page = Client.post(client, address, typed | ({} if mark is None else {"seen": mark}))
+    assert (page.status_code, page.context["refusal"].code) == (428, "unseen")
+    assert "请皮肤科会诊" in page.content.decode()
+    assert walking.fresh(case).care_plan == ""
+    assert Client.post(client, address, typed | {"seen": page.context["seen"]}).status_code == 302
+
+
+def test_what_several_begin_at_once_needs_no_mark(world):
+    """Nobody waits for anybody where complaints are recorded."""
+    client = signed_in(world.people["officer"])
+    given = {"channel": "VISIT", "content": "皮疹", "patient_name": "周小满", "standing": "PATIENT"}
+    address = reverse("act:casework.complaints.record", args=[world.centre.pk])
+    assert Client.post(client, address, given).status_code == 302
+
+
+def test_the_permission_is_asked_before_it_is_told_what_others_did(world, case):
+    plan(world, case)
+    with pytest.raises(NotAllowed):
+        plan(world, case, who="finance", seen=0)
 
 
 # language; what the page of the second says: title of the act, who did it

@@ -2,11 +2,11 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 from django.urls import reverse
 from django_scopes import scopes_disabled
 
 from tests import walking
+from tests.browsing import Browser
 from tests.foundation.files import samples
 from tests.foundation.files.hostile import table
 from yihe.foundation.files.models import StoredFile
@@ -23,7 +23,7 @@ def page(db, disk):
     """Give the function that sends the form by which an exhibit of a case is taken in."""
     world = walking.a_world()
     case = walking.a_case(world)
-    client = Client()
+    client = Browser()
     given = {"username": world.people["officer"].username, "password": walking.PASSWORD}
     assert client.post(reverse("people:sign_in"), given).status_code == 302
     words = {"side": "PATIENT", "material": "RECORD", "title": "门诊病历", "origin": "周小满"}
@@ -70,5 +70,5 @@ def test_nobody_signed_in_leaves_nothing(db, disk):
     case = walking.a_case(world)
     address = reverse("act:casework.evidence.add_exhibit", args=[case.pk])
     file = SimpleUploadedFile("病历.pdf", samples.PLAIN[Kind.PDF])
-    assert Client().post(address, {"attachments": [file]}).status_code == 302
+    assert Browser().post(address, {"attachments": [file]}).status_code == 302
     assert (stored(), left_on(disk)) == ([], [])

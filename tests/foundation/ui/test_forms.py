@@ -91,6 +91,8 @@ def test_rows_show_what_was_typed_and_what_is_wrong():
         ("１２５０．５０", 125050),  # full-width digits of a Chinese keyboard
         ("1250元", 125000),
         ("0", 0),
+        ("0" * 5000 + "7", 700),
+        ("999999999999.99", 10**14 - 1),
         (125050, 125050),  # JSON: an integer is fen already
         ("", None),
         (None, None),
@@ -100,7 +102,7 @@ def test_yuan_as_typed_become_fen(typed, fen):
     assert FenField(required=False).clean(typed) == fen
 
 
-@pytest.mark.parametrize("typed", ["1.005", "-1", "一千", "1e3", "NaN", "1.2.3", "9" * 13, "0x10", True, 1.5])
+@pytest.mark.parametrize("typed", ["1.005", "-1", "一千", "1e3", "NaN", "1.2.3", "٣", "0x10", True, 1.5])
 def test_what_is_no_amount_is_refused(typed):
     with pytest.raises(ValidationError) as caught:
         FenField(required=False).clean(typed)
@@ -108,12 +110,34 @@ def test_what_is_no_amount_is_refused(typed):
 
 
 @pytest.mark.parametrize(
-    ("fen", "words"), [(99, "Enter at least ¥1.00."), (100_01, "Enter at most ¥100.00.")]
+    ("fen", "words"),
+    [
+        (99, "Enter at least ¥1.00."),
+        (100_01, "Enter at most ¥100.00."),
+        (10**30, "Enter at most ¥100.00."),
+        ("1" + "0" * 12, "Enter at most ¥100.00."),
+        ("9" * 5000, "Enter at most ¥100.00."),
+    ],
 )
 def test_bounds_of_an_amount_are_told_in_yuan(fen, words):
     with pytest.raises(ValidationError) as caught:
         FenField(min_fen=100, max_fen=100_00).clean(fen)
     assert caught.value.messages == [words]
+
+
+# language; what is said of more than twelve digits of yuan, in each spelling
+TOO_MUCH = (("en", "Enter at most ¥999,999,999,999.99."), ("zh-hans", "金额不能超过 ¥999,999,999,999.99。"))
+
+
+@pytest.mark.parametrize(("language", "words"), TOO_MUCH)
+@pytest.mark.parametrize("much", ["9" * 13, 10**14, "9" * 5000])
+def test_a_bound_is_told_in_the_language_of_the_reader_and_not_of_the_maker(language, words, much):
+    with translation.override("zh-hans" if language == "en" else "en"):
+        field = FenField()
+    with translation.override(language), pytest.raises(ValidationError) as caught:
+        field.clean(much)
+    with translation.override(language):
+        assert caught.value.messages == [words]
 
 
 def test_the_same_amount_spelt_otherwise_is_no_change():

@@ -46,7 +46,7 @@ def test_an_action_is_done_and_answers_with_what_was_made(world, ask):
     answer = ask("officer", record(world), GIVEN)
     assert answer.status_code == 201
     with walking.inside(world):
-        assert str(Complaint.objects.get().pk) == answer.json()["id"]
+        assert str(Complaint.objects.get().pk) == answer.json()["made"][0]["id"]
 
 
 # body → field, code: each refused before anything is written

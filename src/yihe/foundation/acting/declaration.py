@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from yihe.foundation.acting import running
 from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.declared import Declared, Recorded
+from yihe.foundation.acting.submissions import Submission
 
 __all__ = ["ACTIONS", "Action", "Recorded", "action"]
 
@@ -23,10 +23,22 @@ class Action(Declared):
         by: Actor,
         at: datetime,
         seen: int | None = None,
-        submission: UUID | None = None,
+        submission: Submission | None = None,
         **given: Any,
     ) -> Any:
         """Do it, in one transaction with its journal entry; gives the body's result, raises a Refusal."""
+        return self.run(by=by, at=at, seen=seen, submission=submission, **given).result
+
+    def run(
+        self,
+        *,
+        by: Actor,
+        at: datetime,
+        seen: int | None = None,
+        submission: Submission | None = None,
+        **given: Any,
+    ) -> running.Done[Any]:
+        """Do it like a call; gives the entry beside the result, raises Repeated for what was done before."""
         return running.run(self, by=by, at=at, seen=seen, submission=submission, given=given)
 
 

@@ -1,10 +1,12 @@
 """A list of small forms as one field, the same from a table of inputs and from JSON."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import lazystr
 from django.utils.translation import gettext_lazy as _
 
 from yihe.foundation.acting.lettering import guard
@@ -53,8 +55,23 @@ class RowsWidget(forms.Widget):
         }
 
 
+@dataclass(frozen=True, slots=True)
+class _InRow:
+    """What is wrong in a row, told in the language of whoever reads it."""
+
+    number: int
+    label: Any
+    problem: ValidationError
+
+    def __str__(self) -> str:
+        return f"{self.number} · {self.label} · {' '.join(self.problem.messages)}"
+
+
 class RowsField(forms.Field):
-    """A list of small forms; the value is a list of their cleaned values, its errors name `name[0].field`."""
+    """A list of small forms; the value is a list of their cleaned values.
+
+    The code of an error says where it is, and what: `[0].count min_value`.
+    """
 
     def __init__(self, row_form: type[forms.Form], *, blank: int = 2, **kwargs: Any) -> None:
         super().__init__(widget=RowsWidget(row_form, blank), **kwargs)
@@ -73,9 +90,10 @@ class RowsField(forms.Field):
             guard(row_form)
             problems += [
                 ValidationError(
-                    f"{index + 1} · {row_form.fields[name].label} · {error}", code=f"[{index}].{name}"
+                    lazystr(_InRow(index + 1, row_form.fields[name].label, error)),
+                    code=f"[{index}].{name} {error.code}",
                 )
-                for name, errors in row_form.errors.items()
+                for name, errors in row_form.errors.as_data().items()
                 for error in errors
             ]
             cleaned.append(row_form.cleaned_data if row_form.is_valid() else {})

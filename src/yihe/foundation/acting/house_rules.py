@@ -59,6 +59,10 @@ HOUSE_RULES = {
     "H-26": Text(
         "接口只接受说明中的字段和形状。", "The API takes the fields and shapes of its description only."
     ),
+    "H-27": Text(
+        "一次提交只办理一次，其编号不用于别的内容。",
+        "A submission is carried out once, and its id serves for nothing else.",
+    ),
     "H-30": Text(
         "文件名是普通的名称：不伪装，没有路径和看不见的符号。",
         "A file has an ordinary name: no disguise, no path, no invisible signs.",

@@ -1,10 +1,10 @@
-"""Turns a refusal that a page did not handle itself into the page that explains it."""
+"""Turns a refusal that a page did not handle itself into the answer that explains it."""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
+from yihe.foundation.acting.answering import refused
 from yihe.foundation.acting.refusal import Refusal
 from yihe.foundation.acting.requests import Request
 
@@ -20,7 +20,5 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: Request, exception: Exception) -> HttpResponse | None:
-        """Draw the refusal; leave everything else to Django."""
-        if isinstance(exception, Refusal):
-            return render(request, "acting/refused.html", {"refusal": exception}, status=exception.status)
-        return None
+        """Tell the refusal; leave everything else to Django."""
+        return refused(request, exception) if isinstance(exception, Refusal) else None

@@ -72,6 +72,23 @@ class Stale(Refusal):
         return super().as_json() | {"since": self.entries}
 
 
+class Unseen(Refusal):
+    """It was not said, or cannot be, up to which entry the subject was seen."""
+
+    status = 428
+
+    def __init__(self) -> None:
+        super().__init__(
+            "unseen",
+            Text(
+                "没有说明您看到了此件的哪一步记录，或者所说的记录不存在。",
+                "It was not said up to which entry you have seen this, or there is no such entry.",
+            ),
+            mend=Text("请看现在的记录，确认后再提交。", "Read what stands now, then submit again."),
+            article="H-01",
+        )
+
+
 class Absent(Refusal):
     """There is no such thing, or none that this person may see: both look the same."""
 

@@ -18,13 +18,16 @@ from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.declaration import Action
 from yihe.foundation.acting.forms import ActionForm
 from yihe.foundation.acting.noting import Attempt, noted
-from yihe.foundation.acting.refusal import Refusal, Stale
+from yihe.foundation.acting.refusal import Refusal, Stale, Unseen
 from yihe.foundation.acting.requests import Request
-from yihe.foundation.acting.running import Repeated
+from yihe.foundation.acting.submissions import Repeated, Submission, refuse_repetition
 from yihe.foundation.acting.walls import inside
 from yihe.foundation.identifiers import uuid7
 from yihe.foundation.journal.queries import latest, payloads_of, since
 from yihe.foundation.journal.terms import INSTALLATION
+
+# Hidden in every form beside its fields.
+MARKS = frozenset({"csrfmiddlewaretoken", "seen", "submission"})
 
 
 def perform(request: Request, tag: str, subject_id: UUID) -> HttpResponse:
@@ -52,11 +55,14 @@ def perform(request: Request, tag: str, subject_id: UUID) -> HttpResponse:
 def _done(request: Request, action: Action, subject: Any, attempt: Attempt) -> HttpResponse:
     actor = request.actor
     form = action.form(request.POST, request.FILES, subject=subject, actor=actor, at=request.at)
-    if not form.is_valid():
-        attempt.invalid()
-        return _asked(request, action, subject, form, status=422)
+    submission = submitted(request)
     try:
-        result = run(action, form, by=actor, subject=subject, request=request)
+        if not form.is_valid():
+            # What was chosen may be gone because this very submission was carried out before.
+            refuse_repetition(submission, action.tag, subject, actor)
+            attempt.invalid()
+            return _asked(request, action, subject, form, status=422)
+        result = run(action, form, by=actor, subject=subject, submission=submission, request=request)
     except Repeated:
         attempt.reason = "repeated"
         messages.info(request, _("This was already recorded; nothing was written twice."))
@@ -71,17 +77,30 @@ def _done(request: Request, action: Action, subject: Any, attempt: Attempt) -> H
     return redirect(back_to(request, action, subject))
 
 
-def run(action: Action, form: ActionForm, *, by: Actor, subject: Any, request: Request) -> Any:
-    """Call the action with a valid form's input, the staleness mark and the submission id that came along."""
+def run(
+    action: Action,
+    form: ActionForm,
+    *,
+    by: Actor,
+    subject: Any,
+    submission: Submission | None,
+    request: Request,
+) -> Any:
+    """Call the action with a valid form's input; a page tells what it showed of a subject that others act on too."""
+    seen = _whole(request.POST.get("seen"))
+    if seen is None and action.subject.held:
+        raise Unseen
     given = form.inputs() | {action.subject.name: subject}
-    at = request.at
-    return action(
-        by=by,
-        at=at,
-        seen=_whole(request.POST.get("seen")),
-        submission=_uuid(request.POST.get("submission")),
-        **given,
-    )
+    return action(by=by, at=request.at, seen=seen, submission=submission, **given)
+
+
+def submitted(request: Request) -> Submission | None:
+    """Give the submission of a form: its hidden id, and everything else that came but the marks of the page."""
+    number = _uuid(request.POST.get("submission"))
+    if number is None:
+        return None
+    sent = {name: values for name, values in request.POST.lists() if name not in MARKS}
+    return Submission(number, sent | dict(request.FILES.lists()))
 
 
 def told_of(action: Action, subject: Any, result: Any) -> str:

@@ -12,8 +12,11 @@ from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
 from yihe.foundation.acting.actor import NOBODY
+from yihe.foundation.acting.answering import as_json, asks_a_program
 from yihe.foundation.acting.moments import day_of
+from yihe.foundation.acting.refusal import NotAllowed
 from yihe.foundation.acting.requests import Request
+from yihe.foundation.acting.text import Text
 from yihe.foundation.people.queries import actor_of
 
 FREE = ("/static/", "/i18n/")
@@ -47,7 +50,7 @@ class ActorMiddleware:
 
     def _answer(self, request: Request) -> HttpResponse:
         if request.user.must_change_password and request.path not in _password_paths():  # type: ignore[union-attr]
-            return redirect("people:password")
+            return _password_due(request)
         return self.get_response(request)
 
     def _overlong(self, request: Request, at: datetime) -> bool:
@@ -59,6 +62,19 @@ class ActorMiddleware:
         last = request.session.get("worked", request.session["began"])
         if at.timestamp() - last >= NOTED_EVERY:
             request.session["worked"] = at.timestamp()
+
+
+def _password_due(request: Request) -> HttpResponse:
+    if asks_a_program(request):
+        return as_json(
+            NotAllowed(
+                "password_due",
+                Text("请先更改初始密码。", "Change the initial password first."),
+                mend=Text("请在网页登录并更改密码。", "Sign in on the pages and change it there."),
+                article="H-11",
+            )
+        )
+    return redirect("people:password")
 
 
 def _password_paths() -> set[str]:

@@ -2,23 +2,37 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.functional import lazystr
 from django.utils.translation import gettext_lazy as _
 
 from yihe.foundation.ui import figures
 from yihe.foundation.ui.widgets import DateInput, InstantInput, YuanInput
 
+TYPED_YUAN = re.compile(r"(\d+)(?:\.(\d{1,2}))?", re.ASCII)
 # Twelve digits of yuan are far above any compensation and far below what an integer column holds.
-TYPED_YUAN = re.compile(r"(\d{1,12})(?:\.(\d{1,2}))?")
-BEYOND_FEN = 10**14  # the first amount that twelve digits of yuan cannot write
+DIGITS = 12
+MOST_FEN = 10 ** (DIGITS + 2) - 1
 YEARS = range(1900, 2201)
 Moment = TypeVar("Moment", date | None, datetime | None)
 IGNORED = str.maketrans("", "", "¥￥, ，元\u00a0\u2009")
+
+
+@dataclass(frozen=True, slots=True)
+class _Limit:
+    """A message about a bound."""
+
+    words: Any
+    fen: int
+
+    def __str__(self) -> str:
+        return str(self.words) % {"limit": figures.yuan(self.fen)}
 
 
 class FenField(forms.Field):
@@ -34,26 +48,31 @@ class FenField(forms.Field):
     def __init__(self, *, min_fen: int | None = 0, max_fen: int | None = None, **kwargs: Any) -> None:
         """Bounds are in fen and inclusive; None is no bound."""
         super().__init__(**kwargs)
-        self.min_fen, self.max_fen = min_fen, max_fen
-        if min_fen is not None:
-            self.validators.append(MinValueValidator(min_fen, self._limit("below", min_fen)))
-        if max_fen is not None:
-            self.validators.append(MaxValueValidator(max_fen, self._limit("above", max_fen)))
+        self.min_fen = -MOST_FEN if min_fen is None else min_fen
+        self.max_fen = MOST_FEN if max_fen is None else max_fen
+        self.validators += [
+            MinValueValidator(self.min_fen, self._limit("below", self.min_fen)),
+            MaxValueValidator(self.max_fen, self._limit("above", self.max_fen)),
+        ]
 
     def _limit(self, code: str, fen: int) -> Any:
-        return self.error_messages[code] % {"limit": figures.yuan(fen)}
+        """Give the message as it will be in the language of whoever reads it, which is not known yet."""
+        return lazystr(_Limit(self.error_messages[code], fen))
 
     def to_python(self, value: Any) -> int | None:
         """Read yuan as typed, with or without ¥, thousands separators and full-width digits."""
         if value in self.empty_values:
             return None
-        if isinstance(value, int) and not isinstance(value, bool) and abs(value) < BEYOND_FEN:
+        if isinstance(value, int) and not isinstance(value, bool):
             return value
         typed = unicodedata.normalize("NFKC", value).translate(IGNORED) if isinstance(value, str) else ""
         match = TYPED_YUAN.fullmatch(typed)
         if match is None:
             raise ValidationError(self.error_messages["invalid"], code="invalid")
-        return int(match[1]) * figures.FEN + int((match[2] or "").ljust(2, "0"))
+        whole = match[1].lstrip("0")
+        if len(whole) > DIGITS:  # thousands of digits cannot be read as a number
+            return self.max_fen + 1
+        return int(whole or 0) * figures.FEN + int((match[2] or "").ljust(2, "0"))
 
     def prepare_value(self, value: Any) -> Any:
         """Show fen as yuan; what was typed stays as it was typed."""

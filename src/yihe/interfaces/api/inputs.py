@@ -12,34 +12,41 @@ from yihe.foundation.acting.fields import RowsField
 from yihe.foundation.acting.forms import ActionForm
 from yihe.foundation.acting.refusal import Invalid
 from yihe.foundation.acting.requests import Request
+from yihe.foundation.acting.submissions import Submission
 from yihe.foundation.acting.text import Text
 from yihe.foundation.files.fields import UploadField
 
 BESIDE = frozenset({"seen", "submission"})
+TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - the name of a field
+DEEPEST = 16  # objects in lists in objects: no form has more than three
 SEVERAL = (forms.MultipleChoiceField, forms.ModelMultipleChoiceField)
 MEND = Text("请按接口说明改正。", "See the API description.")
 
 
 @dataclass(frozen=True)
 class Input:
-    """What came: the fields, the last sequence the sender saw, and the id of this submission."""
+    """What came: the fields, the last sequence the sender saw, and the submission when it was given an id."""
 
     fields: Mapping[str, Any]
     seen: int | None
-    submission: UUID | None
+    submission: Submission | None
 
 
 def read(request: Request, form: type[ActionForm]) -> Input:
     """Give the input of a request; raises Invalid for what is no object, an unknown key or a value of a wrong shape."""
     if request.content_type == "multipart/form-data":
         body: Mapping[str, Any] = request.POST
-        known = {name for name in body if is_part(name, form.base_fields)} | {"csrfmiddlewaretoken"}
+        known = {name for name in body if is_part(name, form.base_fields)} | {TOKEN}
+        sent = dict(request.POST.lists()) | dict(request.FILES.lists())
     else:
         body, known = parsed(request.body), set[str]()
+        sent = body
     check_names("", set(body), known | set(form.base_fields) | BESIDE)
     for name, value in body.items():
         check_shape(name, value, form.base_fields.get(name))
-    return Input(body, whole(body.get("seen")), identifier(body.get("submission")))
+    number = identifier(body.get("submission"))
+    content = {name: value for name, value in sent.items() if name not in BESIDE | {TOKEN}}
+    return Input(body, whole(body.get("seen")), Submission(number, content) if number else None)
 
 
 def is_part(name: str, fields: Mapping[str, forms.Field]) -> bool:
@@ -65,11 +72,13 @@ def check_names(place: str, names: set[str], known: set[str]) -> None:
 def parsed(body: bytes) -> dict[str, Any]:
     """Give the JSON object of a body."""
     try:
-        found = json.loads(body or b"{}", parse_constant=_no_constant)
+        found = json.loads(body or b"{}", parse_constant=_no_constant, object_pairs_hook=_once_each)
     except (ValueError, RecursionError) as error:
         raise refused("json", "", Text("正文不是有效的 JSON。", "The body is not valid JSON.")) from error
     if not isinstance(found, dict):
         raise refused("json", "", Text("正文应为 JSON 对象。", "The body must be a JSON object."))
+    if _is_deeper(found, DEEPEST):
+        raise refused("json", "", Text("正文嵌套太深。", "The body is nested too deeply."))
     return found
 
 
@@ -131,6 +140,20 @@ def identifier(value: Any) -> UUID | None:
 def refused(code: str, field: str, message: Text) -> Invalid:
     """Make the refusal of a body."""
     return Invalid(code, message, mend=MEND, article="H-26", field=field)
+
+
+def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError  # which of two values is meant, nobody knows
+    return found
+
+
+def _is_deeper(value: Any, levels: int) -> bool:
+    if not isinstance(value, dict | list):
+        return False
+    inner = value.values() if isinstance(value, dict) else value
+    return levels == 0 or any(_is_deeper(one, levels - 1) for one in inner)
 
 
 def _no_constant(text: str) -> Any:

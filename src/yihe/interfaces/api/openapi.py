@@ -45,17 +45,38 @@ TEXT = {
 MADE = {
     "type": "object",
     "properties": {
-        "id": {"type": "string"},
-        "name": {"type": "string"},
-        "told": {"anyOf": [{"$ref": "#/components/schemas/Text"}, {"type": "null"}]},
+        "made": {
+            "type": "array",
+            "description": "what was made or changed",
+            "items": {
+                "type": "object",
+                "properties": {
+                    "id": {"type": "string", "format": "uuid"},
+                    "name": {"type": "string", "description": "empty for what has no name"},
+                },
+                "required": ["id", "name"],
+                "additionalProperties": False,
+            },
+        },
+        "sequence": {"type": "integer", "description": "number of the journal entry; the next call's seen"},
+        "told": {
+            "description": "what is told once, such as an initial password",
+            "anyOf": [{"$ref": "#/components/schemas/Text"}, {"type": "null"}],
+        },
+        "repeated": {"type": "boolean", "description": "true when this submission was done before"},
     },
+    "required": ["made", "sequence", "told"],
+    "additionalProperties": False,
 }
 REFUSALS = {
+    "400": "The request cannot be read",
     "401": "Not signed in",
-    "403": "Visible, but not allowed to this person",
+    "403": "Visible, but not allowed to this person; or the token against forgery is missing",
     "404": "There is no such subject, or none this person may see",
-    "409": "Not possible as the subject stands, or somebody has acted since",
+    "409": "Not possible as the subject stands, somebody has acted since, or the submission id was used before",
+    "413": "The body is too large",
     "422": "A value cannot be taken",
+    "428": "The entry named as seen does not exist",
 }
 
 
@@ -110,7 +131,9 @@ def operation(action: Action) -> dict[str, Any]:
         },
         "responses": {
             "201": answer("Done", "Made"),
-            "200": {"description": "This submission was done before"},
+            "200": answer(
+                "This submission was done before: the same answer, without what is told once", "Made"
+            ),
         }
         | {status: answer(words, "Error") for status, words in REFUSALS.items()},
     }
@@ -126,7 +149,8 @@ def answer(words: str, name: str) -> dict[str, Any]:
     """Describe one answer."""
     reference: dict[str, Any] = {"$ref": f"#/components/schemas/{name}"}
     if name == "Error":
-        reference = {"type": "object", "properties": {"errors": {"type": "array", "items": reference}}}
+        errors = {"type": "array", "items": reference, "minItems": 1}
+        reference = {"type": "object", "properties": {"errors": errors}, "required": ["errors"]}
     return {"description": words, "content": {"application/json": {"schema": reference}}}
 
 
@@ -136,12 +160,14 @@ def schema(fields: dict[str, forms.Field], *, beside: bool = False) -> dict[str,
     if beside:
         properties["seen"] = {
             "type": "integer",
-            "description": "last journal sequence the sender saw of the subject",
+            "description": "sequence of the last journal entry about the subject that the sender has seen; when it is "
+            "given and somebody has acted since, the action is refused with 409; when left out, it is not compared",
         }
         properties["submission"] = {
             "type": "string",
             "format": "uuid",
-            "description": "makes a double submit harmless",
+            "description": "an id of the sender's choice: sent again with the same content the action is not done "
+            "again, with other content it is refused with 409",
         }
     required = [name for name, field in fields.items() if field.required]
     return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}

@@ -3,21 +3,25 @@
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Model
 from django.forms import Form
 from django.http import HttpResponse, JsonResponse
 
 from yihe.foundation.acting import registry
+from yihe.foundation.acting.answering import as_json
 from yihe.foundation.acting.declaration import Action
 from yihe.foundation.acting.noting import Attempt, noted
 from yihe.foundation.acting.pages import page
 from yihe.foundation.acting.refusal import Invalid, Refusal
 from yihe.foundation.acting.requests import Request
-from yihe.foundation.acting.running import Repeated
+from yihe.foundation.acting.running import Done
+from yihe.foundation.acting.submissions import MADE, Repeated, made_of, refuse_repetition
 from yihe.foundation.acting.text import Text
 from yihe.foundation.acting.walls import inside
+from yihe.foundation.journal.models import Entry
 from yihe.foundation.journal.terms import INSTALLATION
 from yihe.interfaces.api import openapi, permissions
-from yihe.interfaces.api.inputs import Input, read
+from yihe.interfaces.api.inputs import read
 
 UNPROCESSABLE = 422
 SIGN_IN = Text("请先登录。", "Sign in first.")
@@ -30,12 +34,14 @@ def endpoint(request: Request, tag: str, subject_id: UUID) -> HttpResponse:
     if not actor.is_known:
         return problem(401, "sign_in", SIGN_IN)
     if request.method != "POST":
-        return problem(405, "method", POST_ONLY)
+        answer = problem(405, "method", POST_ONLY)
+        answer["Allow"] = "POST"
+        return answer
     try:
         with inside(actor.institutions or {INSTALLATION}), noted(request, tag, subject_id) as attempt:
             return _act(request, registry.ACTIONS[tag], subject_id, attempt)
     except Refusal as refusal:
-        return JsonResponse({"errors": [refusal.as_json()]}, status=refusal.status)
+        return as_json(refusal)
 
 
 def _act(request: Request, action: Action, subject_id: UUID, attempt: Attempt) -> HttpResponse:
@@ -45,28 +51,39 @@ def _act(request: Request, action: Action, subject_id: UUID, attempt: Attempt) -
     action.permission.role_for(actor, subject)
     given = read(request, action.form)
     form = action.form(given.fields, request.FILES, subject=subject, actor=actor, at=request.at)
-    if not form.is_valid():
-        attempt.invalid()
-        return JsonResponse(
-            {"errors": field_errors(action, form, given, request.FILES)}, status=UNPROCESSABLE
-        )
-    inputs = form.inputs() | {action.subject.name: subject}
     try:
-        result = action(seen=given.seen, submission=given.submission, by=actor, at=request.at, **inputs)
+        if not form.is_valid():
+            # What was chosen may be gone because this very submission was carried out before.
+            refuse_repetition(given.submission, action.tag, subject, actor)
+            attempt.invalid()
+            return JsonResponse({"errors": field_errors(action, form)}, status=UNPROCESSABLE)
+        inputs = form.inputs() | {action.subject.name: subject}
+        done = action.run(seen=given.seen, submission=given.submission, by=actor, at=request.at, **inputs)
     except Repeated as repeated:
         attempt.reason = "repeated"
-        return JsonResponse({"repeated": True, "sequence": repeated.entry.sequence})
+        return _repeated(repeated.entry)
     attempt.journaled = True
-    return _answer(action, result)
+    return _answer(action, done)
 
 
-def _answer(action: Action, result: Any) -> HttpResponse:
-    made = result[0] if isinstance(result, tuple) else result
-    told = action.announces(result).as_dict() if action.announces else None
-    return JsonResponse({"id": str(getattr(made, "pk", "")), "name": str(made), "told": told}, status=201)
+def _answer(action: Action, done: Done[Any]) -> HttpResponse:
+    made = [{"id": str(one.pk), "name": name_of(one)} for one in made_of(done.result)]
+    told = action.announces(done.result).as_dict() if action.announces else None
+    return JsonResponse({"made": made, "sequence": done.entry.sequence, "told": told}, status=201)
 
 
-def field_errors(action: Action, form: Form, given: Input, files: Any) -> list[dict[str, Any]]:
+def _repeated(entry: Entry) -> HttpResponse:
+    """Give the old answer, as far as the journal keeps it: the ids of what was made, and not what was told once."""
+    made = [{"id": number, "name": ""} for number in entry.facts[MADE]]
+    return JsonResponse({"made": made, "sequence": entry.sequence, "told": None, "repeated": True})
+
+
+def name_of(row: Any) -> str:
+    """Give what a row is called; nothing for a line of a ledger, which has no name."""
+    return "" if str(row) == Model.__str__(row) else str(row)
+
+
+def field_errors(action: Action, form: Form) -> list[dict[str, Any]]:
     """Give one error a field and problem, each in both languages: the form is asked once a language."""
     said = {language: _errors_in(language, form) for language in ("zh-hans", "en")}
     return [
@@ -86,16 +103,15 @@ def _errors_in(language: str, form: Form) -> list[tuple[str, str, str]]:
         found = []
         for name, errors in form.errors.as_data().items():
             for error in errors:
-                code = error.code or "invalid"
-                place = f"{name}{code}" if code.startswith("[") else name
-                found += [(place.replace("__all__", ""), code, str(message)) for message in error.messages]
+                cell, _, code = (error.code or "invalid").rpartition(" ")
+                place = name.replace("__all__", "") + cell
+                found += [(place, code, str(message)) for message in error.messages]
         return found
 
 
 def problem(status: int, code: str, message: Text) -> JsonResponse:
     """Answer an error that concerns no field."""
-    refusal = Invalid(code, message, mend=Text("", ""), article="H-03")
-    return JsonResponse({"errors": [refusal.as_json()]}, status=status)
+    return as_json(Invalid(code, message, mend=Text("", ""), article="H-03"), status)
 
 
 @page("api:openapi:read", title=Text("接口说明", "API description"), permission=permissions.READ)
