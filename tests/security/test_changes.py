@@ -232,3 +232,96 @@ def test_a_closed_account_is_out(world, case, enter):
     world.people["officer2"].is_active = False
     world.people["officer2"].save()
     assert client.get(page(case)).status_code == 302
+
+
+# Whose account an administrator may open: not one that leads where they do not administer
+
+
+@pytest.fixture
+def local_admin(world):
+    """An administrator of the centre only."""
+    give_role(world, "finance", Role.ADMINISTRATOR)
+    return "finance"
+
+
+def also_at(world, who, place, role, **days):
+    with walking.inside(world):
+        days = {"from_on": day_of(world.at)} | days
+        RoleHolding.objects.create(institution=place, person=world.people[who], role=role, **days)
+
+
+# the other role: place, role, its days from today (first, end); whether the administrator of the centre is refused
+REACHES = (
+    ("bureau", Role.BUREAU_OFFICER, 0, None, True),  # the bureau above: sees the hospitals of others
+    ("bureau", Role.AUDITOR, 0, None, True),
+    ("neighbour", Role.STAFF, 0, None, True),
+    ("bureau", Role.BUREAU_OFFICER, 1, None, True),  # from tomorrow on
+    ("bureau", Role.BUREAU_OFFICER, -9, 1, True),  # until tonight
+    ("bureau", Role.BUREAU_OFFICER, -9, 0, False),  # until yesterday
+    ("centre", Role.QUALITY_OFFICER, 0, None, False),  # their own people
+)
+
+
+@pytest.mark.parametrize("door", ["act", "api"])
+@pytest.mark.parametrize("reach", REACHES)
+def test_an_administrator_opens_no_account_that_leads_elsewhere(world, enter, local_admin, door, reach):
+    place, role, first, end, refused = reach
+    today = day_of(world.at)
+    days = {"from_on": today + first * DAY, "until_on": None if end is None else today + end * DAY}
+    also_at(world, "officer", getattr(world, place), role, **days)
+    before = person_in(world, "officer").password
+    address = reverse(f"{door}:foundation.people.reset_password", args=[world.centre.pk])
+    kind = {"content_type": "application/json"} if door == "api" else {}
+    answer = enter(local_admin).post(address, {"person": str(world.people["officer"].pk)}, **kind)
+    assert (answer.status_code == 422) is refused
+    assert (person_in(world, "officer").password == before) is refused
+
+
+# an action of the administrator of the centre, and the choice that would reach beyond it
+BEYOND = (
+    ("reset_password", {"person": "bureau_officer"}),
+    ("give_role", {"person": "bureau_officer", "role": "OFFICER"}),
+    ("give_role", {"person": "officer", "role": "BUREAU_OFFICER"}),
+    ("add_person", {"name": "新人", "username": "newcomer", "role": "BUREAU_COMMITTEE"}),
+    ("add_person", {"name": "新人", "username": "bureau-officer", "role": "OFFICER"}),
+    ("arrange_leave", {"absent": "bureau_officer", "stand_in": "finance"}),
+)
+
+
+@pytest.mark.parametrize("door", ["act", "api"])
+@pytest.mark.parametrize(("verb", "given"), BEYOND)
+def test_an_administrator_reaches_no_role_beyond_their_institution(
+    world, enter, local_admin, door, verb, given
+):
+    today = day_of(world.at).isoformat()
+    ids = {name: str(world.people[who].pk) for name, who in given.items() if who in world.people}
+    typed = {"from_on": today, "until_on": today} if verb == "arrange_leave" else {}
+    before = everybodys_roles(world)
+    address = reverse(f"{door}:foundation.people.{verb}", args=[world.centre.pk])
+    kind = {"content_type": "application/json"} if door == "api" else {}
+    assert enter(local_admin).post(address, given | ids | typed, **kind).status_code == 422
+    assert everybodys_roles(world) == before
+
+
+@pytest.mark.parametrize("door", ["act", "api"])
+def test_an_administrator_ends_no_role_at_the_bureau_and_none_by_its_address(world, enter, local_admin, door):
+    with walking.inside(world):
+        held = RoleHolding.objects.get(person=world.people["bureau_officer"])
+    kind = {"content_type": "application/json"} if door == "api" else {}
+    client = enter(local_admin)
+    for place, status in ((world.centre, 422), (world.bureau, 404)):
+        address = reverse(f"{door}:foundation.people.end_role", args=[place.pk])
+        assert client.post(address, {"holding": str(held.pk)}, **kind).status_code == status
+    with walking.inside(world):
+        held.refresh_from_db()
+    assert held.until_on is None
+
+
+def person_in(world, who):
+    return type(world.people[who]).objects.get(pk=world.people[who].pk)
+
+
+def everybodys_roles(world):
+    with walking.inside(world):
+        rows = RoleHolding.objects.values_list("person", "institution", "role", "until_on")
+        return sorted(map(str, rows))

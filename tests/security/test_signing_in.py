@@ -136,6 +136,42 @@ def test_next_leads_back_to_the_page_that_was_asked_for(door):
     assert door.sign_in("officer", after="/cases/?stage=FOUND")["Location"] == "/cases/?stage=FOUND"
 
 
+# what is in the house and no page to come back to: addresses; the last is that of a sign-in page of its own
+NO_PAGE = (
+    "/sign-out/",
+    "/sign-out/?x=1",
+    "/sign-out/#top",
+    "/./sign-out/",
+    "//testserver/sign-out/",
+    "http://testserver/sign-out/",
+    "/sign-%6fut/",
+    "/i18n/setlang/",
+    "/password/",
+    "/start/",
+    "/api/v1/institution/00000000-0000-7000-8000-00000000dead/complaints/record",
+    "/static/ui/css/1-tokens.css",
+    "/nowhere/",
+    "?next=/sign-out/",
+    "/sign-in/?next=/sign-out/",
+    "http://[",
+)
+
+
+@pytest.mark.parametrize("after", NO_PAGE)
+def test_next_leads_to_a_page_and_nothing_is_done_by_coming_back(door, after):
+    assert door.sign_in("officer", after=after)["Location"] == "/"
+    assert door.client.get(SIGN_IN, {"next": after})["Location"] == "/"
+    assert door.is_in()
+
+
+@pytest.mark.parametrize(
+    "path", ["/case/{}/", "/case/{}/cases/plan-care/?care_plan=x", "/api/v1/openapi.json"]
+)
+def test_next_leads_back_to_pages_and_forms(door, path):
+    path = path.format("00000000-0000-7000-8000-00000000dead")
+    assert door.sign_in("officer", after=path)["Location"] == path
+
+
 @pytest.mark.parametrize("after", [SIGN_IN, f"{SIGN_IN}?next={SIGN_IN}"])
 def test_who_is_signed_in_is_not_led_in_a_circle(enter, after):
     assert enter("officer").get(SIGN_IN, {"next": after}, follow=True).status_code == 200
@@ -209,12 +245,22 @@ def chosen(client, new, again=None, old=walking.PASSWORD):
     return client.post(PASSWORD, given)
 
 
-@pytest.mark.parametrize("path", ["/", "/cases/", "/search/?q=x", "/api/v1/openapi.json"])
+@pytest.mark.parametrize("path", ["/", "/cases/", "/search/?q=x"])
 def test_an_initial_password_must_be_changed_before_anything_else(newcomer, enter, path):
     client = enter(newcomer)
     assert client.get(path)["Location"] == PASSWORD
     assert chosen(client, "fresh-and-long-2026").status_code == 302
     assert client.get("/").status_code == 200
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_program_is_told_so_in_json(newcomer, world, enter, method):
+    client = enter(newcomer)
+    for path in ("openapi.json", f"institution/{world.centre.pk}/complaints/record"):
+        answer = getattr(client, method)(f"/api/v1/{path}", content_type="application/json")
+        error = answer.json()["errors"][0]
+        assert (answer.status_code, error["code"]) == (403, "password_due")
+        assert error["message"] == {"zh": "请先更改初始密码。", "en": "Change the initial password first."}
 
 
 def test_before_that_nothing_can_be_done(newcomer, world, enter):

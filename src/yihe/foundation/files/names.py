@@ -14,7 +14,7 @@ DANGEROUS = frozenset(
     php3 php4 php5 phar phtml pif pkg pl pm potm ppam pptm ps1 psm1 pyc pyw rb reg rpm scf scr sct sh shb shtml slk
     svg svgz swf sys vb vbe vbs vhd vhdx war website wll wsc wsf wsh xhtml xlam xll xlsb xlsm xltm xsl""".split()
 )
-_DEVICES = re.compile(r"(con|prn|aux|nul|clock\$|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)", re.IGNORECASE)
+_DEVICES = re.compile(r"(con|prn|aux|nul|clock\$|com[0-9¹²³]|lpt[0-9¹²³])(\.|\Z)", re.IGNORECASE)
 _ESCAPED = re.compile(r"%(2e|2f|5c|00|0a|0d)", re.IGNORECASE)
 _PATHLIKE = frozenset('/\\:*?"<>|')
 _SHOWN = 60

@@ -97,10 +97,9 @@ def administers(actor: Actor, institution_id: UUID) -> bool:
 
 
 def places_of(person_id: UUID, on: date) -> frozenset[UUID]:
-    """Give every institution at which a person holds a role on a day, also those the reader cannot see."""
-    live = Q(from_on__lte=on) & (Q(until_on=None) | Q(until_on__gt=on))
+    """Give every institution at which a person holds a role on a day or later, also those the reader cannot see."""
     with everywhere():
-        rows = RoleHolding.objects.filter(live, person_id=person_id)
+        rows = RoleHolding.objects.filter(Q(until_on=None) | Q(until_on__gt=on), person_id=person_id)
         return frozenset(rows.values_list("institution_id", flat=True))
 
 

@@ -7,6 +7,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from yihe.foundation.acting.lettering import guard
 from yihe.foundation.institutions.terms import Level
 from yihe.foundation.people.models import Person
 from yihe.interfaces.desk.founding import is_code
@@ -72,6 +73,10 @@ class StartForm(forms.Form):
         help_text=_("Leave empty when it does not work with this installation."),
     )
     bureau_name_en = forms.CharField(label=_("Name of the bureau in English"), max_length=120, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        guard(self)
 
     def clean_code(self) -> str:
         """Refuse a code that is not the one of this installation."""

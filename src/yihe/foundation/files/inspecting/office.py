@@ -19,7 +19,7 @@ _ACTIVE = (
         Text("控件", "controls"),
     ),
     (
-        re.compile(r"oleobject|/embeddings/.*\.(?!xlsx$|docx$)", re.IGNORECASE),
+        re.compile(r"oleobject|/embeddings/.*\.(?!xlsx\Z|docx\Z)", re.IGNORECASE),
         Text("嵌入的对象", "embedded objects"),
     ),
     (
@@ -31,8 +31,8 @@ _SUFFIXES = frozenset(
     "xml rels vml png jpg jpeg jfif gif bmp tif tiff emf wmf wdp svg odttf bin xlsx docx".split()
 )
 _XML = (".xml", ".rels", ".vml", ".svg")
-_NESTED = re.compile(r"/embeddings/[^/]+\.(xlsx|docx)$", re.IGNORECASE)
-_LINK = re.compile(r"(https?:|mailto:|tel:|#|[^:/\\\\]*$)", re.IGNORECASE)
+_NESTED = re.compile(r"/embeddings/[^/]+\.(xlsx|docx)\Z", re.IGNORECASE)
+_LINK = re.compile(r"(https?:|mailto:|tel:|#|[^:/\\\\]*\Z)", re.IGNORECASE)
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\\\")
 _QUOTED = re.compile(r'"[^"]*"')
 # A field of Word or a formula of Excel by which one program starts another.
