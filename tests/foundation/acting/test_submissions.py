@@ -17,15 +17,8 @@ from yihe.foundation.acting.refusal import NotAllowed, NotNow
 from yihe.foundation.acting.submissions import Repeated, Submission
 from yihe.foundation.journal.models import Entry
 
-pytestmark = pytest.mark.django_db
 ID = uuid.UUID("01900000-0000-7000-8000-0000000000aa")
 PLAN = {"care_plan": "观察", "care_by": "李医生"}
-
-
-@pytest.fixture
-def world(tmp_path, settings):
-    settings.YIHE_FILES = tmp_path / "files"
-    return walking.a_world()
 
 
 @pytest.fixture
