@@ -26,15 +26,16 @@ def lines(facts, lang, readings=None):
 # Lines that must stand in each language: a formula with its numbers, an article, a limit, what is not owed.
 TOLD = [
     ("zh", "残疾赔偿金 (《人身损害赔偿司法解释》第十二条)：600,000.00元"),
-    ("zh", "城镇居民人均可支配收入 50,000.00元 × 年限 20年 × 伤残系数 60%"),
+    ("zh", "城镇居民人均可支配收入 50,000.00元 × 年限 20年 × 伤残系数 60% = 600,000.00元"),
     ("zh", "− 应扣除 20.00元"),
-    ("zh", "自第1年起，2人每年合计，已按年度上限 30,000.00元 × 伤残系数 60% × 年限 10年"),
+    ("zh", "自第1年起，2人每年合计，已按年度上限 30,000.00元 × 伤残系数 60% × 年限 10年 = 180,000.00元"),
     ("zh", "丧葬费 (《人身损害赔偿司法解释》第十四条)：法律未规定此项，或此种损害没有此项，不计入"),
     ("zh", "按责任比例承担 60%：471,048.30元 [share_of=total, share_rounding=fen_half_up]"),
     ("zh", "鉴定费 (不分担，全额)：800.00元"),
     ("en", "disability compensation (Interpretation on Personal Injury art. 12): 600,000.00 yuan"),
-    ("en", "urban disposable income per head 50,000.00 yuan × years 20 years × coefficient of disability 60%"),
-    ("en", "from year 1, 2 a year together, limited to one standard a year 30,000.00 yuan × coefficient of disability 60% × years 10 years"),  # noqa: E501 - one line of the answer
+    ("en", "urban disposable income per head 50,000.00 yuan × years 20 years × coefficient of disability 60% = 600,000.00 yuan"),
+    ("en", "from year 1, 2 a year together, limited to one standard a year 30,000.00 yuan"
+     " × coefficient of disability 60% × years 10 years = 180,000.00 yuan"),
     ("en", "Sum of the items that are apportioned: 785,080.50 yuan [mental=inside]"),
     ("en", "Payable: 471,848.30 yuan"),
 ]  # fmt: skip
@@ -67,7 +68,12 @@ def test_what_is_missing_is_named_where_it_is_missing():
 
 def test_a_choice_of_years_is_shown_as_such():
     told = lines(decree(harm="DISABILITY", disability={"grade": 1}), "zh")
-    assert "居民年平均生活费 12,000.00元 × 年限 至多30年 × 伤残系数 100%" in told
+    assert "居民年平均生活费 12,000.00元 × 年限 至多30年 × 伤残系数 100% = 0.00–360,000.00元" in told
+
+
+def test_a_product_that_is_not_whole_fen_is_marked_as_rounded():
+    told = lines(claim({"lost_wages": [{"days": 170, "per_year": 62_404}]}), "en")
+    assert "a year 62,404.00 yuan ÷ 365 × time 170 days ≈ 29,064.88 yuan" in told
 
 
 def test_the_law_and_every_figure_show_how_far_they_were_checked():

@@ -83,8 +83,16 @@ def _item(step: Mapping[str, Any], lang: str) -> Iterator[Sentence]:
     yield Sentence(1, f"{name}{colon}{amount}{needed}{step['by']}", step["article"])
     # A plain zero needs no working.
     for term in step["terms"] if step["high_fen"] != 0 else ():
-        factors = " × ".join(f"{one['name'][lang]} {one['shown'][lang]}".strip() for one in term["factors"])
-        yield Sentence(2, f"{'− ' if term['minus'] else ''}{factors}", step["article"])
+        yield Sentence(2, _term(term, lang), step["article"])
+
+
+def _term(term: Mapping[str, Any], lang: str) -> str:
+    """Write a product with its value; a single number is its own value."""
+    factors = " × ".join(f"{one['name'][lang]} {one['shown'][lang]}" for one in term["factors"])
+    sign = "− " if term["minus"] else ""
+    if len(term["factors"]) == 1:
+        return sign + factors
+    return f"{sign}{factors} {'=' if term['exact'] else '≈'} {money(term['low_fen'], term['high_fen'], lang)}"
 
 
 def _variant(entry: Mapping[str, Any], lang: str) -> str:

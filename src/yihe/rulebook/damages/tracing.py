@@ -7,6 +7,7 @@ from yihe.rulebook.damages.arithmetic import Term
 from yihe.rulebook.damages.claim import Claim
 from yihe.rulebook.damages.law import DamagesLaw
 from yihe.rulebook.damages.outcome import ItemResult, Limits, Sums
+from yihe.rulebook.money import rounded
 
 
 def trace_of(
@@ -58,7 +59,15 @@ def _is_capped(item: ItemResult) -> bool:
 
 
 def _term(term: Term) -> Step:
-    return {"minus": term.minus, "factors": [factor.as_dict() for factor in term.factors]}
+    """Give a product with its value in fen; ``exact`` tells whether anything was rounded to show it."""
+    low, high = (term.limit(high=end) for end in (False, True))
+    return {
+        "minus": term.minus,
+        "factors": [factor.as_dict() for factor in term.factors],
+        "low_fen": rounded(abs(low.numerator), low.denominator),
+        "high_fen": rounded(abs(high.numerator), high.denominator),
+        "exact": high.numerator % high.denominator == 0,
+    }
 
 
 def _ends(limits: Limits) -> Step:

@@ -17,6 +17,7 @@ _BEFORE_HEADING = re.compile(rf"(?<=[{HAN}])\d{{1,3}}(?=\s+第[一二三四五�
 _BEFORE_WORD = re.compile(rf"(?<=\s)\d{{1,3}}(?=(?![{_UNITS}])[{HAN}]|[a-z]段)")
 _PAGE_BREAK = re.compile(rf"(?<=\s)-\d{{1,3}}(?=[{HAN}])")
 _LEAST_CHUNKS = 2
+_WHOLE = re.compile(r"[。；;：:！!？?]$")
 
 
 def chunk_numbers(pieces: Pieces) -> list[Finding]:
@@ -24,13 +25,19 @@ def chunk_numbers(pieces: Pieces) -> list[Finding]:
     found = list(_CHUNK.finditer(pieces.text))
     lines = [line for line in pieces.text.splitlines() if line.strip()]
     numbered = [int(match[1]) for match in found] == list(range(1, len(lines) + 1))
-    if not numbered or len(found) < _LEAST_CHUNKS:
+    if not numbered or len(found) < _LEAST_CHUNKS or not _cut_anywhere(lines):
         return []
     reason = Text(
         "每行行首依次编号，切断词句，不是条文的编号",
         "every line begins with the next number and cuts words: not a number of the text",
     )
     return [_removed(Kind.CHUNK_NUMBER, match.span(), Confidence.HIGH, reason) for match in found]
+
+
+def _cut_anywhere(lines: list[str]) -> bool:
+    """Whether sentences run over the ends of lines: a list that somebody numbered has whole items."""
+    torn = any(not _WHOLE.search(line.rstrip()) for line in lines[:-1])
+    return torn and any("。" in line.rstrip()[:-1] for line in lines)
 
 
 def joined(pieces: Pieces, chunks: list[Finding]) -> Pieces:

@@ -18,6 +18,7 @@ _ITEM = re.compile(rf"(?:^|(?<=[\s。；;：:]))(十\s+[一二三四五六七八
 _BLANK = re.compile(r"X{2,}|×{2,}|某某|\[具体[^\]]*\]")
 _ENDED = re.compile(r"(?:\d日|(?:19|20)\d{2}|[。！？!?…”])$")
 _HOLE = re.compile(r"(?<![\d,])(\d{1,3}),?(\d{3,4})元")
+_WAN = re.compile(r"(\d{1,4})万")
 _NAMES = {"章": ("chapter", Missing.CHAPTERS), "条": ("article", Missing.ARTICLES)}
 
 
@@ -115,10 +116,10 @@ def _ends(text: str, part: Part) -> Iterator[tuple[int, Missing, Text]]:
 def _holes(text: str, part: Part) -> Iterator[tuple[int, Missing, Text]]:
     """Find bands that begin one yuan after the one before has ended; each hole is told once."""
     body, seen = text[part.start : part.end], set[int]()
+    ends = {int(match[1]) * WAN for match in _WAN.finditer(body)}
     for match in _HOLE.finditer(body):
         number = int(match[1] + match[2])
-        before, rest = divmod(number - 1, WAN)
-        if before and not rest and f"{before}万" in body and number not in seen:
+        if number - 1 in ends and number not in seen:
             seen.add(number)
             what = Text(
                 f"{number - 1}元与{number}元之间没有规定",

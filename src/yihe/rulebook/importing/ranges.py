@@ -11,7 +11,8 @@ from yihe.rulebook.text import Text
 
 DASH = "–"
 WHOLE = 100
-_GLUED = re.compile(r"(?<![\d.,，第含括])(\d{2,6})(万元|万|%)(?![\d])")
+# Digits that a dash already parts from others, or that a remark names, are no two numbers.
+_GLUED = re.compile(r"(?<![\d.,，第含括\-–—~～至到])(\d{2,6})(万元|万(?!元)|%)(?![\d\-–—~～至到])")
 _REMARK = re.compile(r"[(（](?:包括|含)(\d+)万")
 _BOUND = re.compile(r"(?:[(（][^()（）]*[)）])?(?:以上|以下|以内|以外)")
 _PAIR = re.compile(rf"(?<![\d.,])({AMOUNT})({MONEY_UNITS})([(（][^()（）]*[)）])?({AMOUNT})({MONEY_UNITS})")
@@ -120,7 +121,7 @@ def _rates(text: str) -> Iterator[Finding]:
     for match in _RATES.finditer(text):
         edit = Edit(match.start(2), 0, DASH)
         if Fraction(match[1]) < Fraction(match[2]):
-            changes = _CHANGE.search(text[: match.start()]) is not None
+            changes = _CHANGE.search(text, max(0, match.start() - 2), match.start()) is not None
             confidence = Confidence.HIGH if changes else Confidence.MEDIUM
             reason = Text("递增的两个百分比，是幅度", "two rising rates: a margin")
             yield Finding(Kind.LOST_DASH, match.start(), match.end(), edit, confidence, reason)

@@ -8,6 +8,7 @@ from yihe.rulebook.importing.numbers import WAN
 from yihe.rulebook.text import Text
 
 _COMMA = re.compile(r"(?<![\d,])(\d{1,3}),(\d{4})(?!\d)")
+_WAN = re.compile(r"(\d{1,4})万")
 _DATE = re.compile(r"(?<!\d)年(\d{1,2})月(\d{1,2})日\s*((?:19|20)\d{2})(?!\d)")
 _NUMERAL = re.compile(r"(?<=[\s。])([二三四五六七八九]?十)(\s+)([一二三四五六七八九])(?=、)")
 _STOP = re.compile(r"(?<=以上)。(?=\d+(?:\.\d+)?%|责任人)")
@@ -20,9 +21,10 @@ def slips(text: str) -> list[Finding]:
 
 def _commas(text: str) -> Iterator[Finding]:
     """Commas part three digits; four behind one means that it stands in the wrong place."""
+    ends = {int(match[1]) * WAN for match in _WAN.finditer(text)}
     for match in _COMMA.finditer(text):
         number = int(match[1] + match[2])
-        follows = f"{(number - 1) // WAN}万" in text and (number - 1) % WAN == 0
+        follows = number - 1 in ends
         reason = Text(
             "分节号后应为三位数字" + ("；接在前一档之后" if follows else ""),
             "a comma parts three digits" + ("; it follows on the tier before" if follows else ""),
