@@ -33,12 +33,23 @@ TOLD = [
     ("zh", "按责任比例承担 60%：471,048.30元 [share_of=total, share_rounding=fen_half_up]"),
     ("zh", "鉴定费 (不分担，全额)：800.00元"),
     ("en", "disability compensation (Interpretation on Personal Injury art. 12): 600,000.00 yuan"),
-    ("en", "urban disposable income per head 50,000.00 yuan × years 20 years × coefficient of disability 60% = 600,000.00 yuan"),
-    ("en", "from year 1, 2 a year together, limited to one standard a year 30,000.00 yuan"
-     " × coefficient of disability 60% × years 10 years = 180,000.00 yuan"),
+    (
+        "en",
+        (
+            "urban disposable income per head 50,000.00 yuan × years 20 years × coefficient of disability 60%"
+            " = 600,000.00 yuan"
+        ),
+    ),
+    (
+        "en",
+        (
+            "from year 1, 2 a year together, limited to one standard a year 30,000.00 yuan × coefficient of disability 60%"
+            " × years 10 years = 180,000.00 yuan"
+        ),
+    ),
     ("en", "Sum of the items that are apportioned: 785,080.50 yuan [mental=inside]"),
     ("en", "Payable: 471,848.30 yuan"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("lang", "line"), TOLD)
