@@ -43,8 +43,8 @@ TOLD = [
     (
         "en",
         (
-            "from year 1, 2 a year together, limited to one standard a year 30,000.00 yuan × coefficient of disability 60%"
-            " × years 10 years = 180,000.00 yuan"
+            "from year 1, 2 a year together, limited to one standard a year 30,000.00 yuan"
+            " × coefficient of disability 60% × years 10 years = 180,000.00 yuan"
         ),
     ),
     ("en", "Sum of the items that are apportioned: 785,080.50 yuan [mental=inside]"),
