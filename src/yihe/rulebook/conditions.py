@@ -182,14 +182,22 @@ def needs(step: Step) -> Iterator[str]:
     yield from step.get("needs", ())
 
 
+def leaves(condition: Condition) -> Iterator[Condition]:
+    """Give the single questions of a condition, in order."""
+    match condition:
+        case AllOf() | AnyOf():
+            for part in condition.parts:
+                yield from leaves(part)
+        case Not():
+            yield from leaves(condition.part)
+        case Situation():
+            yield from leaves(condition.when)
+        case _:
+            yield condition
+
+
 def reads(condition: Condition) -> Iterator[tuple[str, Interval]]:
     """Give every base and interval that a condition compares."""
-    if isinstance(condition, AmountIn) and condition.interval is not None:
-        yield condition.base, condition.interval
-    elif isinstance(condition, AllOf | AnyOf):
-        for part in condition.parts:
-            yield from reads(part)
-    elif isinstance(condition, Not):
-        yield from reads(condition.part)
-    elif isinstance(condition, Situation):
-        yield from reads(condition.when)
+    for leaf in leaves(condition):
+        if isinstance(leaf, AmountIn) and leaf.interval is not None:
+            yield leaf.base, leaf.interval

@@ -1,0 +1,134 @@
+"""How shares grow: ways of counting that contradict each other, shares that fall, and steps at a single fen."""
+
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+
+from yihe.rulebook.checking.finding import Finding, Kind, stretch
+from yihe.rulebook.checking.variants import Variants
+from yihe.rulebook.money import MILLION, yuan_of
+from yihe.rulebook.rules import Ladder, Rules, Tier
+from yihe.rulebook.scales import Scale
+from yihe.rulebook.text import Text
+
+
+def growth(variants: Variants) -> Iterator[Finding]:
+    """Give what the scales and tiers do at their cuts."""
+    for ladder in variants.adopted.ladders:
+        yield from _contradicted(ladder, variants)
+        if ladder.scale is not None:
+            yield from _steps(ladder, ladder.scale)
+            yield from _tier_steps(ladder)
+    yield from _falling(variants)
+
+
+def _contradicted(ladder: Ladder, variants: Variants) -> Iterator[Finding]:
+    """Give the questions whose readings count the bands in different ways."""
+    for trap, readings in variants.by_trap.items():
+        kinds = {
+            variant.reading: scale.kind
+            for variant in readings
+            if (scale := _scale(variant.rules, ladder.id)) is not None
+        }
+        if len(set(kinds.values())) > 1:
+            shown = ", ".join(f"{reading}: {kind}" for reading, kind in kinds.items())
+            text = Text(
+                f"各段如何计算取决于读法（{shown}）", f"how the bands count depends on the reading ({shown})"
+            )
+            place = f"ladders.{ladder.id}.scale"
+            closed = variants.settled(trap)
+            yield Finding(Kind.KIND_CONTRADICTED, (ladder.article,), place, text, {}, None, trap, closed)
+
+
+def _falling(variants: Variants) -> Iterator[Finding]:
+    """Give the scales under which more compensation costs less, as adopted or under another reading."""
+    done: set[tuple[str, Scale]] = set()
+    for rules, trap, reading in _readings(variants):
+        for ladder in rules.ladders:
+            if ladder.scale is None or (ladder.id, ladder.scale) in done:
+                continue
+            done.add((ladder.id, ladder.scale))
+            drop = _drop(ladder.scale)
+            if drop is not None:
+                yield _fall(ladder, drop, trap, reading, variants)
+
+
+def _readings(variants: Variants) -> Iterator[tuple[Rules, str | None, str | None]]:
+    yield variants.adopted, None, None
+    for trap, readings in variants.by_trap.items():
+        yield from ((variant.rules, trap, variant.reading) for variant in readings)
+
+
+def _drop(scale: Scale) -> tuple[int, int, int] | None:
+    """Give the largest fall between two bands: the last fen of one, the first of the next, and its size in fen."""
+    falls = [
+        (
+            before.interval.last,
+            band.interval.first,
+            _fen(scale, before.interval.last) - _fen(scale, band.interval.first),
+        )
+        for before, band in pairwise(scale.bands)
+        if before.interval.last is not None
+    ]
+    worst = max(falls, key=lambda fall: fall[2], default=None)
+    return worst if worst is not None and worst[2] > 0 else None
+
+
+def _fall(
+    ladder: Ladder, drop: tuple[int, int, int], trap: str | None, reading: str | None, variants: Variants
+) -> Finding:
+    before, after, size = drop
+    under = f"{trap}={reading}" if trap else ""
+    text = Text(
+        f"{under and f'按{under}，'}{yuan_of(after)}元比{yuan_of(before)}元少承担{yuan_of(size)}元",
+        f"{under and f'under {under} '}{yuan_of(after)} yuan cost {yuan_of(size)} less than {yuan_of(before)}",
+    )
+    found = {ladder.base: stretch(before, after)}
+    place = f"ladders.{ladder.id}.scale"
+    closed = variants.settled(trap) if trap else None
+    return Finding(Kind.NOT_MONOTONE, (ladder.article,), place, text, found, size, trap, closed)
+
+
+def _steps(ladder: Ladder, scale: Scale) -> Iterator[Finding]:
+    """Give the sums at which one fen more changes the share by more than a fen could."""
+    for before, band in pairwise(scale.bands):
+        edge = before.interval.last
+        jump = 0 if edge is None else _fen(scale, band.interval.first) - _fen(scale, edge)
+        if edge is not None and abs(jump) > 1:
+            text = Text(
+                f"越过{yuan_of(edge)}元，份额变动{yuan_of(abs(jump))}元",
+                f"past {yuan_of(edge)} yuan the share moves by {yuan_of(abs(jump))}",
+            )
+            found = {ladder.base: stretch(edge, band.interval.first)}
+            yield Finding(Kind.NOTCH, (ladder.article,), f"ladders.{ladder.id}.scale", text, found, abs(jump))
+
+
+def _tier_steps(ladder: Ladder) -> Iterator[Finding]:
+    """Give the sums at which the measures change."""
+    for before, tier in pairwise(ladder.tiers):
+        gone, new = _codes(before) - _codes(tier), _codes(tier) - _codes(before)
+        if gone or new:
+            shown = " ".join([*(f"-{code}" for code in sorted(gone)), *(f"+{code}" for code in sorted(new))])
+            edge = tier.over.first
+            text = Text(
+                f"自{yuan_of(edge)}元起处理改变：{shown}",
+                f"from {yuan_of(edge)} yuan the measures change: {shown}",
+            )
+            place = f"ladders.{ladder.id}.tiers"
+            yield Finding(
+                Kind.NOTCH, (before.article, tier.article), place, text, {ladder.base: yuan_of(edge)}
+            )
+
+
+def _codes(tier: Tier) -> set[str]:
+    found = ((rule.result.code.value, rule.result.months) for rule in tier.measures)
+    return {code if months is None else f"{code} {months}" for code, months in found}
+
+
+def _fen(scale: Scale, amount: int) -> int:
+    """Give the least share of an amount in whole fen."""
+    choices: Mapping[str, int] = {}
+    return scale.exact(amount, choices).low // MILLION
+
+
+def _scale(rules: Rules, name: str) -> Scale | None:
+    return next((ladder.scale for ladder in rules.ladders if ladder.id == name), None)
