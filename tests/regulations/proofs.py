@@ -4,58 +4,15 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from yihe.rulebook.conditions import reads
-from yihe.rulebook.examples import mismatches, outcome_of
+from yihe.rulebook.examples import mismatches
 from yihe.rulebook.faults import BadInput
 from yihe.rulebook.loading.policies import read_policy
 from yihe.rulebook.loading.yaml_files import tree_of
 from yihe.rulebook.policy import Policy
-from yihe.rulebook.rules import Rules
 
 # The five texts in one file, each under a heading of its own but for the first.
 SEED = Path(__file__).parents[3] / "shared/seeds/003.txt"
 HEADINGS = {"R2": "第二篇", "R3": "第三篇", "R4": "第四篇", "R5": "第五篇"}
-RULES = ("ladder", "manager_row", "department_row", "unit_row", "review")
-
-Place = tuple[str, str, int]
-
-
-def bounds(rules: Rules) -> Iterator[Place]:
-    """Give every bound of the rules: (place, base, fen)."""
-    for ladder in rules.ladders:
-        for band in ladder.scale.bands if ladder.scale else ():
-            yield from ((ladder.id, ladder.base, fen) for fen in band.interval.bounds)
-        for tier in ladder.tiers:
-            yield from ((ladder.id, ladder.base, fen) for fen in tier.over.bounds)
-    for row in (*rules.ladders, *rules.managers, *rules.department, *rules.unit, *rules.reviews):
-        yield from ((row.id, base, fen) for base, interval in reads(row.when) for fen in interval.bounds)
-
-
-def tried(policy: Policy) -> set[Place]:
-    """Give every place that an example reaches, with the amounts tried there."""
-    found: set[Place] = set()
-    for example in policy.examples:
-        for row in example.rows:
-            outcome = outcome_of(policy, example, row)
-            amounts = {
-                step["base"]: step["low_fen"] for step in outcome.trace["children"] if step["step"] == "base"
-            }
-            for group in outcome.trace["children"]:
-                for step in group.get("children", ()):
-                    if step["step"] in RULES and (step["step"] != "ladder" or step["holds"] is not None):
-                        found |= {(step["rule"], base, fen) for base, fen in amounts.items()}
-    return found
-
-
-def untried(policy: Policy) -> list[Place]:
-    """Give the bounds that no example tries one fen below, at, and one fen above."""
-    reached = tried(policy)
-    return sorted(
-        (place, base, fen + step)
-        for place, base, fen in set(bounds(policy.rules()))
-        for step in (-1, 0, 1)
-        if fen + step >= 0 and (place, base, fen + step) not in reached
-    )
 
 
 def intervals(file: Path) -> list[tuple[int, str]]:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.regulations import proofs
 from yihe.rulebook import library
 from yihe.rulebook.assess import assess
+from yihe.rulebook.checking.trials import not_tried
 from yihe.rulebook.examples import mismatches
 
 EXAMPLES = {one.alias: one for one in library.example_policies()}
@@ -16,7 +16,7 @@ MONTHS = {"1": 12, "2": 6, "3": 3, "4": 1, "NONE": None}
 def test_an_example_comes_out_and_tries_its_bounds(alias):
     assert EXAMPLES[alias].examples
     assert list(mismatches(EXAMPLES[alias])) == []
-    assert proofs.untried(EXAMPLES[alias]) == []
+    assert not_tried(EXAMPLES[alias]) == []
 
 
 def test_no_institution_is_offered_an_example():

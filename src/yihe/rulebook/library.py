@@ -57,6 +57,11 @@ def example_policies() -> tuple[Policy, ...]:
     return tuple(sorted((_read(path, _policy) for path in paths), key=lambda policy: policy.alias))
 
 
+def file_of(regulation: Policy) -> Path:
+    """Give the file of a regulation of the library: its id is the way to it."""
+    return root() / "institutions" / f"{regulation.id}.yaml"
+
+
 def policy(name: str) -> Policy:
     """Give the regulation with an id or an alias.
 

@@ -29,9 +29,9 @@ def pairs(parser: argparse.ArgumentParser, name: str, told_as: str) -> None:
 
 
 def _guarded(run: Any, arguments: argparse.Namespace) -> int:
-    """Run a sub-command; what is wrong with the input is told in one shape, with exit code 2."""
+    """Run a sub-command, which may give an exit code; wrong input is told in one shape, with exit code 2."""
     try:
-        run(arguments)
+        code = int(run(arguments) or 0)
         sys.stdout.flush()
     except BrokenPipeError:  # the reader has seen enough, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -42,7 +42,7 @@ def _guarded(run: Any, arguments: argparse.Namespace) -> int:
         text = Text(f"没有这个规定：{error.name}", f"there is no regulation {error.name}")
         wrong = BadInput([Fault("ID", 0, "id", error.name, " | ".join(error.known), text)])
     else:
-        return 0
+        return code
     if arguments.json:
         print_json(wrong.as_dict())
     else:

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from yihe.interfaces.commands import damages, importing
+from yihe.interfaces.commands import damages, importing, linting
 from yihe.interfaces.commands.answering import pairs, print_json, verb
 from yihe.rulebook import library
 from yihe.rulebook.assess import assess
@@ -38,6 +38,7 @@ def add_to(subparsers: Any) -> None:
     case.add_argument("facts", metavar="FACTS", type=Path, help="a YAML or JSON file")
     pairs(case, "--reading", "an unclear passage read one way (T24=additional), or every way (T24=open)")
     pairs(case, "--choice", "a discretionary value (rate_a=15%%)")
+    linting.add_verb(verbs)
     damages.add_verb(verbs)
     importing.add_verb(verbs)
     clock = verb(verbs, "deadline", "reckon a deadline with its working", reckon)

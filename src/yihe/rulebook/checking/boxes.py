@@ -1,10 +1,10 @@
 """Boxes: a rule holds in a set of values for each of a few dimensions; sets are bits, and nothing is sampled."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 # One set of atoms a dimension, as the bits of an integer. A box with an empty set is empty.
 Box = tuple[int, ...]
-Region = Sequence[Box]
+Region = list[Box]
 
 
 def common(one: Box, other: Box) -> Box | None:

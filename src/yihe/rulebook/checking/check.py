@@ -8,7 +8,7 @@ from yihe.rulebook.checking.finding import Finding, Kind
 from yihe.rulebook.checking.gaps import gaps
 from yihe.rulebook.checking.growth import growth
 from yihe.rulebook.checking.overlaps import overlaps
-from yihe.rulebook.checking.texts import citations, quotations, without_degree
+from yihe.rulebook.checking.texts import quotations, without_degree
 from yihe.rulebook.checking.trials import failing, untried
 from yihe.rulebook.checking.variants import Variants
 from yihe.rulebook.loading.nodes import Node
@@ -24,7 +24,6 @@ def check(policy: Policy, tree: Node | None = None, source: str | None = None) -
     variants = Variants.of(policy)
     found = [
         *_of_rules(variants),
-        *citations(variants),
         *without_degree(variants),
         *failing(policy),
         *untried(policy),

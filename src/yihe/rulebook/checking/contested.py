@@ -1,12 +1,13 @@
 """Places that one reading gives to one rule and another reading to another: edges that the text does not settle."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from yihe.rulebook.checking.boxes import Box, common, without
 from yihe.rulebook.checking.finding import Finding, Kind
 from yihe.rulebook.checking.spaces import Space
 from yihe.rulebook.checking.tables import EXCEPTION, UNIQUE, Row, Table, tables_of
-from yihe.rulebook.checking.variants import Variant, Variants
+from yihe.rulebook.checking.variants import Variants
 from yihe.rulebook.checking.witnesses import told, witness
 from yihe.rulebook.text import Text
 
@@ -15,32 +16,68 @@ def contested(variants: Variants) -> Iterator[Finding]:
     """Give every single sum that changes its rule with the reading of one question."""
     for trap, readings in variants.by_trap.items():
         versions = [{table.place: table for table in tables_of(variant.rules)} for variant in readings]
+        names = [variant.reading for variant in readings]
         for place in versions[0]:
-            tables = [version[place] for version in versions if place in version]
-            if any(table != tables[0] for table in tables):
-                yield from _edges(trap, readings, tables, variants)
+            tables = {
+                name: version[place]
+                for name, version in zip(names, versions, strict=True)
+                if place in version
+            }
+            if len(set(tables.values())) > 1:
+                yield from Contest(trap, tables, variants).edges()
 
 
-def _edges(
-    trap: str, readings: tuple[Variant, ...], tables: list[Table], variants: Variants
-) -> Iterator[Finding]:
-    """Give the sums of one table that move between its rows."""
-    space = Space.of(row.when for table in tables for row in table.rows)
-    told_already: set[tuple[int, ...]] = set()
-    for box in _moved(space, tables):
-        fen = _one_sum(space, box)
-        if box in told_already or fen is None:
-            continue
-        told_already.add(box)
-        holders = [[row for row in table.rows if _holds(space, row, box)] for table in tables]
-        yield _edge(
-            trap, readings, holders, ((tables[0].place, tables[0].hit), witness(space, box), fen), variants
+@dataclass(frozen=True)
+class Contest:
+    """One table under each reading of one question."""
+
+    trap: str
+    tables: dict[str, Table]
+    variants: Variants
+
+    def edges(self) -> Iterator[Finding]:
+        """Give the sums, exact to the fen, that move between the rows."""
+        space = Space.of(row.when for table in self.tables.values() for row in table.rows)
+        regions = {
+            reading: {row: space.region(row.when) for row in table.rows}
+            for reading, table in self.tables.items()
+        }
+        for box in dict.fromkeys(_moved(list(regions.values()))):
+            fen = _one_sum(space, box)
+            if fen is not None:
+                holders = {
+                    reading: [row for row, region in rows.items() if any(common(box, one) for one in region)]
+                    for reading, rows in regions.items()
+                }
+                yield self._edge(space, box, fen, holders)
+
+    def _edge(self, space: Space, box: Box, fen: int, holders: dict[str, list[Row]]) -> Finding:
+        """Tell of one sum: two rules that both claim it, or one that takes it in or not."""
+        table = next(iter(self.tables.values()))
+        shown = "; ".join(
+            f"{reading}: {', '.join(row.id for row in held) or '-'}" for reading, held in holders.items()
+        )
+        said = told(space, box, self.variants.adopted.bases)
+        return Finding(
+            kind=Kind.BOTH_ENDS_INCLUSIVE
+            if _both_claim(list(holders.values()), table.hit)
+            else Kind.BOUND_NOT_STATED,
+            articles=tuple(dict.fromkeys(row.article for held in holders.values() for row in held)),
+            place=table.place,
+            text=Text(
+                f"{said.zh}：归哪一条取决于读法（{shown}）",
+                f"{said.en}: the rule depends on the reading ({shown})",
+            ),
+            witness=witness(space, box),
+            size_fen=_size(list(holders.values()), fen),
+            trap=self.trap,
+            closed_by=self.variants.settled(self.trap),
         )
 
 
-def _moved(space: Space, tables: list[Table]) -> Iterator[Box]:
+def _moved(regions: list[dict[Row, list[Box]]]) -> Iterator[Box]:
     """Give the boxes in which a row holds under one reading and not under another."""
-    first, *others = [{row.id: space.region(row.when) for row in table.rows} for table in tables]
+    first, *others = [{row.id: region for row, region in rows.items()} for rows in regions]
     for other in others:
         for name in (name for name in first if name in other):
             yield from without(first[name], other[name])
@@ -53,37 +90,10 @@ def _one_sum(space: Space, box: Box) -> int | None:
     return sums[0][0] if len(sums) == 1 and sums[0][0] == sums[0][1] else None
 
 
-def _holds(space: Space, row: Row, box: Box) -> bool:
-    return any(common(box, one) is not None for one in space.region(row.when))
-
-
-def _edge(
-    trap: str,
-    readings: tuple[Variant, ...],
-    holders: list[list[Row]],
-    where: tuple[tuple[str, str], dict[str, str], int],
-    variants: Variants,
-) -> Finding:
-    """Tell of one sum: two rules that both claim it, or one that takes it in or not."""
-    rows = list(dict.fromkeys(row for held in holders for row in held))
-    by_reading = [
-        (variant.reading, ", ".join(row.id for row in held) or "-")
-        for variant, held in zip(readings, holders, strict=True)
-    ]
-    shown = "; ".join(f"{reading}: {names}" for reading, names in by_reading)
-    (place, hit), found, fen = where
-    kind = Kind.BOTH_ENDS_INCLUSIVE if _both_claim(holders, hit) else Kind.BOUND_NOT_STATED
-    text = Text(
-        f"{told(found)}归哪一条取决于读法（{shown}）",
-        f"where {told(found)}, the rule depends on the reading ({shown})",
-    )
-    articles = tuple(dict.fromkeys(row.article for row in rows))
-    return Finding(kind, articles, place, text, found, _size(holders, fen), trap, variants.settled(trap))
-
-
 def _both_claim(holders: list[list[Row]], hit: str) -> bool:
     """Whether two rules claim the sum: one by one reading and one by another, or both at once where only one may."""
-    moving = {row.id for held in holders for row in held if not all(row in other for other in holders)}
+    ids: list[set[str]] = [{row.id for row in held} for held in holders]
+    moving = [name for name in set().union(*ids) if not all(name in one for one in ids)]
     return len(moving) > 1 or (hit in (UNIQUE, EXCEPTION) and any(len(held) > 1 for held in holders))
 
 

@@ -1,6 +1,6 @@
 """What no rule reaches: values of a word list never mentioned, amounts between the rungs, and text that is lost."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from yihe.rulebook.checking.boxes import uncovered
@@ -10,7 +10,8 @@ from yihe.rulebook.checking.tables import EXCEPTION, UNIQUE, Row, Table, tables_
 from yihe.rulebook.checking.variants import Variants
 from yihe.rulebook.checking.witnesses import told, witness
 from yihe.rulebook.conditions import FactIn, leaves
-from yihe.rulebook.facts import ASKED
+from yihe.rulebook.facts import ASKED_ABOUT
+from yihe.rulebook.rules import Base
 from yihe.rulebook.text import Text
 
 
@@ -19,7 +20,7 @@ def gaps(variants: Variants) -> Iterator[Finding]:
     tables = tables_of(variants.adopted)
     for table in tables:
         if table.rows and table.hit in (UNIQUE, EXCEPTION):
-            yield from _gap(table)
+            yield from _gap(table, variants.adopted.bases)
     wings = groupby(tables, key=lambda table: table.place.partition(".")[0])
     for place, wing in wings:
         yield from _unmentioned(place, [row for table in wing for row in table.rows])
@@ -28,14 +29,14 @@ def gaps(variants: Variants) -> Iterator[Finding]:
         yield Finding(Kind.TEXT_MISSING, (place,), "missing", item.what, {})
 
 
-def _gap(table: Table) -> Iterator[Finding]:
+def _gap(table: Table, bases: Mapping[str, Base]) -> Iterator[Finding]:
     """Give one case in which no row of a table holds."""
     space = Space.of(row.when for row in table.rows)
     left = uncovered(space.whole, [box for row in table.rows for box in space.region(row.when)])
     for box in left[:1]:
-        found = witness(space, box)
-        text = Text(f"没有一条适用，例如{told(found)}", f"no rule holds, for instance where {told(found)}")
-        yield Finding(Kind.GAP, _articles(table.rows), table.place, text, found)
+        said = told(space, box, bases)
+        text = Text(f"没有一条适用，例如{said.zh}", f"no rule holds, for instance where {said.en}")
+        yield Finding(Kind.GAP, _articles(table.rows), table.place, text, witness(space, box))
 
 
 def _unmentioned(place: str, rows: list[Row]) -> Iterator[Finding]:
@@ -48,7 +49,7 @@ def _unmentioned(place: str, rows: list[Row]) -> Iterator[Finding]:
                 asked.setdefault(leaf.fact, set()).update(leaf.values)
                 speaking.setdefault(leaf.fact, []).append(row)
     for fact, values in asked.items():
-        key, words = ASKED[fact]
+        key, words = ASKED_ABOUT[fact]
         left = [word for word in words or () if word.value not in values]
         if left:
             zh, en = ("、".join(word.zh for word in left), ", ".join(word.en for word in left))

@@ -15,6 +15,7 @@ def growth(variants: Variants) -> Iterator[Finding]:
     """Give what the scales and tiers do at their cuts."""
     for ladder in variants.adopted.ladders:
         yield from _contradicted(ladder, variants)
+        yield from _between_units(ladder, variants)
         if ladder.scale is not None:
             yield from _steps(ladder, ladder.scale)
             yield from _tier_steps(ladder)
@@ -37,6 +38,42 @@ def _contradicted(ladder: Ladder, variants: Variants) -> Iterator[Finding]:
             place = f"ladders.{ladder.id}.scale"
             closed = variants.settled(trap)
             yield Finding(Kind.KIND_CONTRADICTED, (ladder.article,), place, text, {}, None, trap, closed)
+
+
+def _between_units(ladder: Ladder, variants: Variants) -> Iterator[Finding]:
+    """Give the questions one of whose readings leaves out what lies between two whole units, as between two yuan."""
+    for trap, readings in variants.by_trap.items():
+        for variant in readings:
+            scale = _scale(variant.rules, ladder.id)
+            if (
+                scale is None
+                or scale.unit == 1
+                or len(scale.bands) == 1
+                or _is_elsewhere(scale, trap, variants)
+            ):
+                continue
+            edge = scale.bands[0].interval.last or 0
+            between = stretch(edge + 1, edge + scale.unit - 1)
+            text = Text(
+                f"按{trap}={variant.reading}，{between}元不在任何一段",
+                f"under {trap}={variant.reading} no band names {between} yuan",
+            )
+            place = f"ladders.{ladder.id}.scale"
+            closed = variants.settled(trap)
+            yield Finding(
+                Kind.GAP, (ladder.article,), place, text, {ladder.base: between}, None, trap, closed
+            )
+
+
+def _is_elsewhere(scale: Scale, trap: str, variants: Variants) -> bool:
+    """Whether the unit does not hang on this question."""
+    units = {
+        other.unit
+        for variant in variants.by_trap[trap]
+        for ladder in variant.rules.ladders
+        if (other := ladder.scale) is not None
+    }
+    return units == {scale.unit}
 
 
 def _falling(variants: Variants) -> Iterator[Finding]:

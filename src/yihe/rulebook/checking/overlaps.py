@@ -1,13 +1,14 @@
 """Rules that hold at once: conflicts, ladders whose rungs nest, and rules that never come to word."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 
 from yihe.rulebook.checking.boxes import Box, Region, met, without
 from yihe.rulebook.checking.finding import Finding, Kind
 from yihe.rulebook.checking.spaces import Space
 from yihe.rulebook.checking.tables import EXCEPTION, HIGHEST, UNIQUE, Row, Table, tables_of
-from yihe.rulebook.checking.variants import Variants
+from yihe.rulebook.checking.variants import Variant, Variants
 from yihe.rulebook.checking.witnesses import witness
 from yihe.rulebook.rules import Rules
 from yihe.rulebook.text import Text
@@ -26,7 +27,14 @@ def overlaps(variants: Variants) -> Iterator[Finding]:
             closed = variants.settled(trap)
             for table in _changed(variants.adopted, variant.rules):
                 space = Space.of(row.when for row in table.rows)
-                yield from _conflicts(table, space, trap, closed, seen)
+                found = [*_conflicts(table, space, trap, closed, seen)]
+                yield from (replace(one, text=_under(one.text, variant)) for one in found)
+
+
+def _under(text: Text, variant: Variant) -> Text:
+    """Say under which reading."""
+    under = f"{variant.trap}={variant.reading}"
+    return Text(f"按{under}，{text.zh}", f"under {under}, {text.en}")
 
 
 def _changed(adopted: Rules, other: Rules) -> list[Table]:
@@ -60,7 +68,16 @@ def _conflict(
         f"{one.id} and {other.id} hold at once and neither gives way",
     )
     found = witness(space, box)
-    return Finding(Kind.CONFLICT, (one.article, other.article), table.place, text, found, None, trap, closed)
+    return Finding(
+        Kind.CONFLICT,
+        tuple(dict.fromkeys((one.article, other.article))),
+        table.place,
+        text,
+        found,
+        None,
+        trap,
+        closed,
+    )
 
 
 def _nested(table: Table, space: Space, variants: Variants) -> Iterator[Finding]:

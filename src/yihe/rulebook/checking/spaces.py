@@ -18,7 +18,7 @@ from yihe.rulebook.conditions import (
     leaves,
     reads,
 )
-from yihe.rulebook.facts import ASKED
+from yihe.rulebook.facts import ASKED_ABOUT
 from yihe.rulebook.intervals import Interval
 from yihe.rulebook.money import LARGEST_FEN
 
@@ -131,7 +131,7 @@ class Space:
 
 
 def _domain(name: str) -> tuple[Value, ...]:
-    words = ASKED[name][1]
+    words = ASKED_ABOUT[name][1]
     return (False, True) if words is None else tuple(word.value for word in words)
 
 

@@ -1,30 +1,18 @@
-"""What can be seen from the text alone: citations, quotations, and measures without a degree."""
+"""What can be seen from the words alone: quotations, and measures without a degree."""
 
 import re
 from collections.abc import Iterator
 
 from yihe.rulebook.checking.finding import Finding, Kind
-from yihe.rulebook.checking.tables import tables_of
 from yihe.rulebook.checking.variants import Variants
 from yihe.rulebook.policy import Policy
 from yihe.rulebook.rules import MeasureRule, Rules
 from yihe.rulebook.text import Text
 
 
-def citations(variants: Variants) -> Iterator[Finding]:
-    """Give the rules whose article is not one of the regulation's."""
-    policy = variants.policy
-    for table in tables_of(variants.adopted):
-        for row in table.rows:
-            number = row.article.partition("-")[2].partition("-")[0]
-            if number not in policy.articles:
-                text = Text(f"{row.id}没有引用本规定的条文", f"{row.id} cites no article of the regulation")
-                yield Finding(Kind.NOT_CITED, (row.article,), table.place, text, {})
-
-
 def quotations(policy: Policy, source: str) -> Iterator[Finding]:
-    """Give the quotations that do not stand in the source text; white space does not count."""
-    text = re.sub(r"\s+", "", source)
+    """Give the quotations that do not stand in the source text; white space and numbers before lines do not count."""
+    text = re.sub(r"\s+", "", re.sub(r"(?m)^\d+、", "", source))
     places = [(f"articles.{number}", article.quotes) for number, article in policy.articles.items()]
     places += [(f"interpretations.{trap}", item.quotes) for trap, item in policy.interpretations.items()]
     for place, quotes in places:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
+from operator import itemgetter
 
 from yihe.rulebook.checking.finding import Finding, Kind
 from yihe.rulebook.policy import Policy
@@ -10,10 +11,10 @@ from yihe.rulebook.text import Text
 
 def versions(policies: Iterable[Policy]) -> Iterator[Finding]:
     """Give the overlaps and the holes between versions; those of one issuer share the first part of their id."""
-    ordered = sorted(policies, key=lambda policy: (_issuer(policy), policy.in_force_from))
-    for issuer, group in groupby(ordered, key=_issuer):
-        for before, after in pairwise(group):
-            ends, begins = before.in_force_until, after.in_force_from
+    dated = [(_issuer(policy), policy.in_force_from, policy) for policy in policies if policy.in_force_from]
+    for issuer, group in groupby(sorted(dated, key=itemgetter(0, 1)), key=itemgetter(0)):
+        for (_, _, before), (_, begins, after) in pairwise(group):
+            ends = before.in_force_until
             if ends == begins:
                 continue
             overlap = ends is None or ends > begins
