@@ -2,6 +2,7 @@
 
 from itertools import product
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -92,6 +93,11 @@ def test_the_region_of_a_condition_is_where_it_holds(condition, cause, grave, fe
     )
     assert bool(met(whole.region(condition), point)) is condition.step(view)["holds"]
     assert bool(met(whole.region(condition, holds=False), point)) is not condition.step(view)["holds"]
+
+
+def test_a_condition_of_an_unknown_kind_is_not_taken_for_nothing():
+    with pytest.raises(TypeError):
+        Space.of([]).region(object())
 
 
 def test_what_the_text_leaves_blank_lies_on_neither_side():

@@ -14,6 +14,7 @@ from yihe.foundation.institutions.models import Institution
 from yihe.foundation.institutions.queries import INSTITUTION
 from yihe.foundation.regulations import forms, permissions
 from yihe.foundation.regulations.models import Adoption
+from yihe.foundation.regulations.queries import conflicts_under
 from yihe.rulebook import library
 from yihe.rulebook.faults import BadInput
 
@@ -55,6 +56,7 @@ def adopt(
             article="H-14",
             field="readings",
         ) from error
+    check_settled(policy.id, chosen)
     try:
         with transaction.atomic():
             adoption = Adoption.objects.create(
@@ -82,6 +84,28 @@ def adopt(
         "readings": chosen,
     }
     return Recorded(adoption, facts=facts, payload={"reason": reason})
+
+
+def check_settled(policy_id: str, readings: Mapping[str, str]) -> None:
+    """Refuse a regulation two of whose rules contradict each other under the readings chosen (H-14)."""
+    found = conflicts_under(policy_id, tuple(sorted(readings.items())))
+    if found:
+        told = [
+            Text(f"{one.trap or one.place}：{one.text.zh}", f"{one.trap or one.place}: {one.text.en}")
+            for one in found
+        ]
+        raise Invalid(
+            "open_conflict",
+            Text(
+                f"规章中有矛盾尚未以读法消除：{'；'.join(one.zh for one in told)}",
+                f"Contradictions of the regulation are not settled by a reading: {'; '.join(one.en for one in told)}",
+            ),
+            mend=Text(
+                "请为所列各处选定不相矛盾的读法。", "Choose readings for these places that do not contradict."
+            ),
+            article="H-14",
+            field="readings",
+        )
 
 
 def proposed_readings(policy_id: str) -> dict[str, str]:

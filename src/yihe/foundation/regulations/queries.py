@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -9,6 +10,8 @@ from django.db.models import QuerySet
 from yihe.foundation.acting.actor import Actor
 from yihe.foundation.regulations.models import Adoption
 from yihe.rulebook import library
+from yihe.rulebook.checking.check import open_conflicts
+from yihe.rulebook.checking.finding import Finding
 from yihe.rulebook.deadlines import DeadlineRule
 from yihe.rulebook.policy import Policy
 
@@ -32,6 +35,12 @@ def policy_of(adoption: Adoption) -> Policy:
 def adoptions_of(institution_id: UUID) -> QuerySet[Adoption]:
     """Give every adoption of the institution, the one that came into force last first."""
     return Adoption.objects.filter(institution_id=institution_id).order_by("-in_force_from")
+
+
+@cache
+def conflicts_under(policy_id: str, readings: tuple[tuple[str, str], ...]) -> tuple[Finding, ...]:
+    """Give what stands against adopting a regulation of the library with these readings (trap id, reading)."""
+    return open_conflicts(library.policy(policy_id), dict(readings))
 
 
 def deadline_rules_for(institution_id: UUID, on: date) -> Sequence[DeadlineRule]:

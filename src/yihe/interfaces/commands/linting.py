@@ -78,7 +78,9 @@ def _print(name: str, findings: tuple[Finding, ...], lang: str) -> None:
         else f"{name}: {len(findings)} findings, {count} open"
     )
     for finding in findings:
-        articles = "、".join(written(article).in_language(lang) for article in finding.articles)
+        articles = ("、" if lang == "zh" else ", ").join(
+            written(article).in_language(lang) for article in finding.articles
+        )
         size = "" if finding.size_fen is None else f" [{yuan_of(finding.size_fen)}]"
         print(
             f"  {finding.line:>5} {'!' if finding.is_open else ' '} {finding.kind.label.in_language(lang)}"

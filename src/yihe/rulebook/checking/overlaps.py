@@ -19,7 +19,7 @@ def overlaps(variants: Variants) -> Iterator[Finding]:
     seen: set[tuple[str, str, str]] = set()
     for table in tables_of(variants.adopted):
         space = Space.of(row.when for row in table.rows)
-        yield from _conflicts(table, space, None, None, seen)
+        yield from (_with_cure(one, variants) for one in _conflicts(table, space, None, None, seen))
         yield from _nested(table, space, variants)
         yield from _unreachable(table, space)
     for trap, readings in variants.by_trap.items():
@@ -29,6 +29,17 @@ def overlaps(variants: Variants) -> Iterator[Finding]:
                 space = Space.of(row.when for row in table.rows)
                 found = [*_conflicts(table, space, trap, closed, seen)]
                 yield from (replace(one, text=_under(one.text, variant)) for one in found)
+
+
+def _with_cure(conflict: Finding, variants: Variants) -> Finding:
+    """Name the question another reading of which would settle a conflict of the rules as adopted."""
+    for trap, readings in variants.by_trap.items():
+        for variant in readings:
+            table = next(table for table in tables_of(variant.rules) if table.place == conflict.place)
+            space = Space.of(row.when for row in table.rows)
+            if conflict.text not in {one.text for one in _conflicts(table, space, None, None, set())}:
+                return replace(conflict, trap=trap)
+    return conflict
 
 
 def _under(text: Text, variant: Variant) -> Text:

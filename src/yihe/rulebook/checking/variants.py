@@ -1,6 +1,6 @@
 """One regulation under each reading of each open question, one question at a time."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from yihe.rulebook.policy import Policy
@@ -41,12 +41,6 @@ class Variants:
                 if len(item.readings) > 1
             },
         )
-
-    def all(self) -> Iterator[Rules]:
-        """Give the rules as adopted and under every variant."""
-        yield self.adopted
-        for variants in self.by_trap.values():
-            yield from (variant.rules for variant in variants)
 
     def settled(self, trap: str) -> str | None:
         """Give the reading chosen or adopted for a question, or None while it is open."""
