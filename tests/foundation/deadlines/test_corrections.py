@@ -4,9 +4,10 @@ from datetime import date
 
 from tests.foundation.deadlines.conftest import SHANGHAI, moment
 from yihe.foundation.deadlines.queries import deadlines_of
-from yihe.foundation.deadlines.terms import CORRECTION, State
+from yihe.foundation.deadlines.terms import State
 from yihe.foundation.journal.queries import entries_of
 
+CORRECTION = "casework:cases:correct_moment"
 RECORD, ANSWER = "casework:complaints:record", "casework:complaints:answer"
 
 

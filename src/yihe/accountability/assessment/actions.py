@@ -15,6 +15,7 @@ from yihe.casework.cases.models import Case
 from yihe.casework.cases.queries import CASE
 from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.declaration import Recorded, action
+from yihe.foundation.acting.kept import Kept
 from yihe.foundation.acting.moments import check_order, day_of
 from yihe.foundation.acting.refusal import Absent
 from yihe.foundation.acting.text import Text
@@ -32,6 +33,7 @@ WITHDRAW = "accountability:assessment:withdraw"
     subject=CASE,
     form=forms.ProposeForm,
     rule=stands_at(PROPOSE),
+    kept=(Kept(Assessment, "proposed_at", fact="proposal"),),
     icon="assessment",
     explains=Text(
         "按现行规章计算每人的份额和处理，每一元都有依据；拟定不是决定，由他人决定。",
@@ -127,6 +129,7 @@ def withdraw(*, case: Case, reason: str, by: Actor, at: datetime) -> Recorded[As
     form=forms.HearForm,
     rule=rules.check_proposed,
     past=rules.check_speaks,
+    kept=(Kept(Hearing, "happened_at", fact="hearing"),),
     icon="statement",
     explains=Text(
         "决定之前，每名有关人员都可以就事实、理由和处理陈述和申辩；申辩不加重处理。",
@@ -141,9 +144,7 @@ def hear(
     rules.check_concerned(proposal, person)
     rules.check_own(case, proposal, person, by)
     hearing = _heard(proposal, Heard.STATED, person, by, happened_at or at, at, words=words)
-    return Recorded(
-        hearing, facts={"person": str(person), "kind": Heard.STATED.value}, payload={"words": words}
-    )
+    return Recorded(hearing, facts=recording.heard(hearing), payload={"words": words})
 
 
 @action(
@@ -154,6 +155,7 @@ def hear(
     subject=CASE,
     form=forms.SilenceForm,
     rule=rules.check_proposed,
+    kept=(Kept(Hearing, "happened_at", fact="hearing"),),
     icon="refused",
     explains=Text("须有两名见证人；沉默不视为承认。", "Two witnesses are needed; silence admits nothing."),
 )
@@ -185,7 +187,7 @@ def record_silence(  # noqa: PLR0913 - a refusal wants its witnesses
         witness_2=witness_2,
     )
     payload = {"words": words, "witness_1": witness_1, "witness_2": witness_2}
-    return Recorded(hearing, facts={"person": str(person), "kind": kind}, payload=payload)
+    return Recorded(hearing, facts=recording.heard(hearing), payload=payload)
 
 
 def _standing(case: Case) -> Assessment:

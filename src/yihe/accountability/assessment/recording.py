@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from yihe.accountability.assessment.document import keyed
-from yihe.accountability.assessment.models import Assessment, Concerned
+from yihe.accountability.assessment.models import Assessment, Concerned, Hearing
 from yihe.accountability.review.models import Review
 from yihe.foundation.people.queries import names_of
 from yihe.rulebook.outcome import Outcome
@@ -33,6 +33,16 @@ def facts_of(proposal: Assessment) -> dict[str, Any]:
         "proposed_by": str(proposal.proposed_by_id),
         "concerned": [str(one.person_id) for one in proposal.concerned.all()],
         "burdened": [str(one.person_id) for one in proposal.concerned.all() if one.burdened],
+    }
+
+
+def heard(hearing: Hearing) -> dict[str, str]:
+    """Give what the journal keeps of a hearing for ever."""
+    return {
+        "hearing": str(hearing.pk),
+        "proposal": str(hearing.assessment_id),
+        "person": str(hearing.person_id),
+        "kind": str(hearing.kind),
     }
 
 

@@ -12,6 +12,7 @@ from yihe.casework.cases.models import Case
 from yihe.casework.cases.queries import CASE
 from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.declaration import Recorded, action
+from yihe.foundation.acting.kept import Kept
 from yihe.foundation.acting.moments import check_order
 from yihe.foundation.acting.refusal import NotNow
 from yihe.foundation.acting.text import Text
@@ -28,6 +29,7 @@ CLOSED = Text("结案", "the case was closed")
     subject=CASE,
     form=forms.ReviewForm,
     rule=stands_at(CONCLUDE),
+    kept=(Kept(Review, "held_at", fact="review"),),
     icon="review",
     explains=Text(
         "勾选符合的情形，性质由规章确定；在卫生局评析委员会确认之前，本院小组的结论是暂定的。",
@@ -56,6 +58,7 @@ def conclude(
     form=forms.ReportForm,
     rule=rules.check_reviewed,
     past=rules.check_unreported,
+    kept=(Kept(Review, "reported_at", fact="review"),),
     icon="bureau",
     explains=Text(
         "评析报告报县卫生局医政科；此后卫生局可以查看本案。",
@@ -72,7 +75,9 @@ def report(
     review.save(update_fields=["reported_at", "report"])
     case.show_to_bureau(at)
     case.save(update_fields=["shown_to_bureau_at"])
-    return Recorded(review, facts={"nature": review.nature}, payload={"report": report})
+    return Recorded(
+        review, facts={"review": str(review.pk), "nature": review.nature}, payload={"report": report}
+    )
 
 
 @action(
@@ -83,6 +88,7 @@ def report(
     subject=CASE,
     form=forms.CorrectionForm,
     rule=rules.check_correctable,
+    kept=(Kept(Review, "held_at", fact="review"),),
     icon="edit",
     explains=Text("原评析保留并注明已被更正。", "The review that was recorded stays, marked as replaced."),
 )

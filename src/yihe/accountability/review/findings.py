@@ -106,6 +106,7 @@ def _judge(review: Review, persons: Sequence[Named]) -> None:
 def facts_of(review: Review) -> dict[str, Any]:
     """Give what the journal keeps of a review for ever."""
     return {
+        "review": str(review.pk),
         "body": str(review.body),
         "nature": review.nature,
         "article": review.nature_article,

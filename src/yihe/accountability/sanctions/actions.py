@@ -19,6 +19,7 @@ from yihe.casework.cases.models import Case
 from yihe.casework.cases.queries import CASE
 from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.declaration import Recorded, action
+from yihe.foundation.acting.kept import Kept
 from yihe.foundation.acting.moments import check_order, day_of
 from yihe.foundation.acting.refusal import Absent, NotNow
 from yihe.foundation.acting.text import Text
@@ -33,6 +34,11 @@ from yihe.foundation.acting.text import Text
     form=forms.DecideForm,
     rule=stands_at(rules.DECIDE),
     past=rules.check_others_turn,
+    kept=(
+        Kept(Decision, "decided_at", fact="proposal", by="assessment_id"),
+        Kept(Sanction, "decided_at", fact="proposal", by="decision__assessment_id"),
+        Kept(Assessment, "decided_on", fact="proposal", day=True),
+    ),
     icon="sanction",
     explains=Text(
         "确认拟定，或者写明理由予以减轻；属于其他机关权力的，只作为建议提出。",
@@ -90,6 +96,7 @@ def decide(
     form=forms.LiftForm,
     rule=rules.check_decided,
     past=rules.check_some_line,
+    kept=(Kept(Sanction, "lifted_on", fact="sanction", day=True),),
     icon="check",
     explains=Text(
         "条件已经满足，或者提前解除；解除通知留在台账。",

@@ -1,18 +1,18 @@
 """Input for registering and changing a case."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from yihe.casework.cases.queries import parties_of
+from yihe.casework.cases.queries import particulars_of, parties_of
 from yihe.casework.cases.terms import Autopsy, Concern, Grade, Reputation
 from yihe.foundation.acting.forms import ActionForm, MomentForm
 from yihe.foundation.acting.moments import day_of
 from yihe.foundation.acting.roles import Role
 from yihe.foundation.institutions.models import Department
 from yihe.foundation.institutions.queries import departments_of
-from yihe.foundation.journal.queries import entries_of
 from yihe.foundation.people.models import Person
 from yihe.foundation.people.queries import holders_of, staff_of
 from yihe.foundation.ui.fields import DayField, InstantField
@@ -20,17 +20,11 @@ from yihe.foundation.ui.fields import DayField, InstantField
 LONG = forms.Textarea(attrs={"rows": 4})
 
 
-class RegisterForm(MomentForm):
-    """What a complaint becomes when it is registered as a case."""
+class HarmForm(ActionForm):
+    """What harm came of it, as far as it is known: reports and deadlines follow from this."""
 
-    title = forms.CharField(
-        label=_("Title of the case"),
-        max_length=120,
-        help_text=_("What it is about, in a few words and without names."),
-    )
-    department: "forms.ModelChoiceField[Department]" = forms.ModelChoiceField(None, label=_("Department"))
-    handler: "forms.ModelChoiceField[Person]" = forms.ModelChoiceField(None, label=_("In whose hands"))
-    happened_on = DayField(label=_("Day of the treatment in question"))
+    needed_when: ClassVar[dict[str, Any]] = {"died_at": _("when the patient has died")}
+
     died = forms.BooleanField(label=_("The patient has died"), required=False)
     died_at = InstantField(label=_("Moment of death"), required=False)
     can_freeze = forms.BooleanField(label=_("The body can be frozen here"), required=False)
@@ -45,6 +39,35 @@ class RegisterForm(MomentForm):
         required=False,
     )
 
+    def clean(self) -> dict[str, Any]:
+        """Ask when a patient died: the hours for an autopsy run from then."""
+        data = super().clean() or self.cleaned_data
+        if data.get("died") and not data.get("died_at") and "died_at" not in self.errors:
+            self.add_error("died_at", ValidationError(_("Give the moment of death."), code="required"))
+        return data if data.get("died") else data | {"died_at": None, "can_freeze": False}
+
+    def clean_persons_harmed(self) -> int:
+        """Take one person for granted."""
+        return self.cleaned_data["persons_harmed"] or 1
+
+    def clean_reputation(self) -> str:
+        """Take nobody for granted."""
+        return self.cleaned_data["reputation"] or Reputation.NONE
+
+
+class RegisterForm(HarmForm, MomentForm):
+    """What a complaint becomes when it is registered as a case."""
+
+    title = forms.CharField(
+        label=_("Title of the case"),
+        max_length=120,
+        help_text=_("What it is about, in a few words and without names."),
+    )
+    department: "forms.ModelChoiceField[Department]" = forms.ModelChoiceField(None, label=_("Department"))
+    handler: "forms.ModelChoiceField[Person]" = forms.ModelChoiceField(None, label=_("In whose hands"))
+    happened_on = DayField(label=_("Day of the treatment in question"))
+    field_order = ("title", "department", "handler", "happened_on", *HarmForm.base_fields, "happened_at")
+
     def prepare(self) -> None:
         """Take over what the complaint says, and offer departments and officers."""
         if self.subject is None or self.at is None:
@@ -58,14 +81,6 @@ class RegisterForm(MomentForm):
             "happened_on": self.subject.treated_on,
             "died": self.subject.patient_died,
         } | dict(self.initial)
-
-    def clean_persons_harmed(self) -> int:
-        """Take one person for granted."""
-        return self.cleaned_data["persons_harmed"] or 1
-
-    def clean_reputation(self) -> str:
-        """Take nobody for granted."""
-        return self.cleaned_data["reputation"] or Reputation.NONE
 
 
 class PartyForm(MomentForm):
@@ -154,41 +169,19 @@ class MajorForm(MomentForm):
     content = forms.CharField(label=_("Content of the report"), max_length=4000, widget=LONG)
 
 
-class MomentCorrectionForm(ActionForm):
-    """The right moment of something that was recorded with a wrong one."""
-
-    corrects = forms.TypedChoiceField(label=_("Which entry"), coerce=int)
-    right_moment = InstantField(label=_("When it really happened"))
-    reason = forms.CharField(label=_("Reason of the correction"), max_length=300)
-
-    def prepare(self) -> None:
-        """Offer the entries of the case."""
-        if self.subject is not None:
-            entries = entries_of(self.subject.institution_id, self.subject.pk)
-            self.fields["corrects"].choices = [  # type: ignore[attr-defined]
-                (entry.sequence, f"{entry.sequence} · {entry.tag} · {entry.happened_at:%Y-%m-%d %H:%M}")
-                for entry in entries
-            ]
-
-
-class CaseCorrectionForm(ActionForm):
-    """What was recorded wrongly about the case itself."""
+class CaseCorrectionForm(HarmForm):
+    """The particulars of a case as they should have been recorded, or as they have become."""
 
     title = forms.CharField(label=_("Title of the case"), max_length=120)
     patient_name = forms.CharField(label=_("Patient's name"), max_length=60)
     department: "forms.ModelChoiceField[Department]" = forms.ModelChoiceField(None, label=_("Department"))
     happened_on = DayField(label=_("Day of the treatment in question"))
-    reputation = forms.ChoiceField(
-        label=_("Whose reputation was seriously harmed"), choices=Reputation.choices
-    )
     reason = forms.CharField(label=_("Reason of the correction"), max_length=300)
+    field_order = ("title", "patient_name", "department", "happened_on", *HarmForm.base_fields, "reason")
 
     def prepare(self) -> None:
         """Show what stands now."""
         if self.subject is not None:
             self.fields["department"].queryset = departments_of(self.subject.institution_id)  # type: ignore[attr-defined]
-            now = {
-                name: getattr(self.subject, name)
-                for name in ("title", "patient_name", "happened_on", "reputation")
-            }
-            self.initial = now | {"department": self.subject.department_id} | dict(self.initial)
+            now = particulars_of(self.subject) | {"department": self.subject.department_id}
+            self.initial = now | dict(self.initial)

@@ -1,6 +1,8 @@
 """Reads of cases."""
 
 from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -10,7 +12,24 @@ from yihe.casework.complaints.models import Complaint
 from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.roles import BUREAU_ROLES, CASE_ROLES, Role
 from yihe.foundation.acting.subjects import SubjectKind
+from yihe.foundation.journal.corrections import as_corrected, right_facts
+from yihe.foundation.journal.queries import entries_of
 from yihe.foundation.vault.fields import blind_index
+
+# What may be corrected of a case: what its row holds, and what only the facts of its registration tell.
+STORED = (
+    *("title", "patient_name", "department", "happened_on", "reputation"),
+    *("died", "grade", "persons_harmed"),
+)
+UNSTORED = frozenset({"died_at", "can_freeze"})
+# Those from which deadlines are reckoned, with their names as facts.
+FACTS = {
+    "died": "death",
+    "died_at": "died_at",
+    "can_freeze": "can_freeze",
+    "grade": "grade",
+    "persons_harmed": "persons_harmed",
+}
 
 
 def visible_to(actor: Actor) -> QuerySet[Case]:
@@ -65,3 +84,15 @@ def in_hands_of(people: Iterable[UUID], actor: Actor) -> QuerySet[Case]:
     """Give the open cases in the hands of some persons, among those the actor may see."""
     mine = visible_to(actor).filter(handler_id__in=list(people), closed_at=None)
     return mine.order_by("-registered_at", "-id")
+
+
+def particulars_of(case: Case) -> dict[str, Any]:
+    """Give what may be corrected of a case as it stands now: columns of its row, and facts of its registration."""
+    entries = list(entries_of(case.institution_id, case.pk))
+    facts = as_corrected(entries[0], right_facts(entries)) if entries else {}
+    died_at = facts.get("died_at")
+    stored = {name: getattr(case, name) for name in STORED}
+    return stored | {
+        "died_at": datetime.fromisoformat(died_at) if died_at else None,
+        "can_freeze": facts.get("can_freeze", False),
+    }

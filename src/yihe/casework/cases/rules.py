@@ -1,21 +1,38 @@
 """When a case may be registered and changed."""
 
+from collections.abc import Sequence, Sized
 from datetime import datetime
 from uuid import UUID
 
+from yihe.casework.cases import stages
 from yihe.casework.cases.models import Case, Party
 from yihe.casework.cases.queries import case_of
 from yihe.casework.cases.terms import Stage
 from yihe.casework.complaints.models import Complaint
 from yihe.foundation.acting.actor import Actor
-from yihe.foundation.acting.moments import check_not_future
+from yihe.foundation.acting.mending import check_between, check_pairs
 from yihe.foundation.acting.past import Past
 from yihe.foundation.acting.refusal import Idle, Invalid, NotNow
 from yihe.foundation.acting.text import Text
-from yihe.foundation.journal.queries import entries_of
+from yihe.foundation.journal.models import Entry
 
 NAME_PARTY, RELEASE_PARTY = "casework:cases:name_party", "casework:cases:release_party"
-REPORT_MAJOR = "casework:cases:report_major"
+REPORT_MAJOR, REGISTER = "casework:cases:report_major", "casework:cases:register"
+PAY, AGREE = "casework:settlement:pay", "casework:settlement:agree"
+_INVESTIGATION, _RESOLUTION = "casework:investigation:", "casework:resolution:"
+# Cause, effect, and the fact by which they name the same thing. Like the road, this names the acts of later stations.
+RESTS_ON = (
+    ("casework:evidence:seal", "casework:evidence:unseal", "seal"),
+    (f"{_INVESTIGATION}request_statement", f"{_INVESTIGATION}remind", "statement"),
+    (f"{_INVESTIGATION}request_statement", f"{_INVESTIGATION}record_refusal", "statement"),
+    (f"{_INVESTIGATION}request_statement", f"{_INVESTIGATION}hand_in_statement", "statement"),
+    (f"{_RESOLUTION}open_negotiation", f"{_RESOLUTION}hold_session", "episode"),
+    (f"{_RESOLUTION}hold_session", f"{_RESOLUTION}fail_negotiation", "episode"),
+    (AGREE, "casework:settlement:report_agreement", "agreement"),
+    ("accountability:review:conclude", "accountability:review:report", ""),
+    ("accountability:assessment:propose", "accountability:assessment:hear", "proposal"),
+    ("accountability:assessment:propose", "accountability:assessment:record_silence", "proposal"),
+)
 
 
 def check_registrable(complaint: Complaint) -> None:
@@ -52,17 +69,21 @@ def check_not_party(case: Case, person_id: UUID, field: str = "person") -> None:
         )
 
 
-def check_correctable(case: Case, sequence: int, moment: datetime, at: datetime) -> None:
-    """Refuse to correct an entry of another case, or one's moment into the future."""
-    check_not_future(moment, at)
-    if not entries_of(case.institution_id, case.pk).filter(sequence=sequence).exists():
+def check_in_order(case: Case, entry: Entry, entries: Sequence[Entry], moment: datetime) -> None:
+    """Refuse a corrected moment before the step it rests on, or after one that rests on it."""
+    if entry.tag == REGISTER and moment < case.complaint.made_at:
         raise Invalid(
-            "entry_absent",
-            Text("本案没有这条记录。", "The case has no such entry."),
-            mend=Text("请从列表中选择。", "Choose one of the list."),
-            article="H-23",
-            field="corrects",
+            "before_cause",
+            Text("立案时间早于投诉。", "That would be before the complaint was made."),
+            mend=Text(
+                "投诉时间有误的，先更正投诉的发生时间。",
+                "If the complaint's moment is wrong, correct that first.",
+            ),
+            article="H-06",
+            field="right_moment",
         )
+    check_between(entry, entries, moment, (REGISTER, PAY, *(arrow.tag for arrow in stages.ROAD)))
+    check_pairs(entry, entries, moment, RESTS_ON)
 
 
 def check_died(case: Case) -> None:
@@ -138,5 +159,16 @@ def check_somebody_named(past: Past, by: Actor) -> None:
             "nobody_named",
             Text("本案没有列明的涉事人员。", "Nobody of the staff is named in this case."),
             mend=Text("无需更正。", "There is nothing to mend."),
+            article="H-23",
+        )
+
+
+def check_changed(changed: Sized) -> None:
+    """Refuse a correction that changes nothing."""
+    if not changed:
+        raise Invalid(
+            "unchanged",
+            Text("更正前后内容相同。", "Nothing differs from what stands now."),
+            mend=Text("请改正有误的内容。", "Change what was recorded wrongly."),
             article="H-23",
         )

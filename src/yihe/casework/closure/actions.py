@@ -12,6 +12,7 @@ from yihe.casework.closure.queries import closing_of
 from yihe.casework.settlement.queries import agreement_of, last_payment, sums_of
 from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.declaration import Recorded, action
+from yihe.foundation.acting.kept import Kept
 from yihe.foundation.acting.moments import check_order
 from yihe.foundation.acting.refusal import NotNow
 from yihe.foundation.acting.text import Text
@@ -27,6 +28,7 @@ CLOSE = "casework:closure:close"
     subject=CASE,
     form=forms.CloseForm,
     rule=check_open,
+    kept=(Kept(Case, "closed_at"), Kept(Closing, "closed_at", by="case_id")),
     icon="check",
     explains=Text(
         "处理结果应当告知当事双方；有补偿或严重影响声誉的，结案后十五日内评析。",

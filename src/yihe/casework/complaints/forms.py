@@ -14,20 +14,23 @@ from yihe.foundation.institutions.queries import departments_of
 from yihe.foundation.ui.fields import DayField, FenField
 from yihe.foundation.vault.numbers import NumberProblem, identity_problem, phone_problem
 
+# What no page shows whole.
+HIDDEN = ("patient_identity", "phone")
 LONG = forms.Textarea(attrs={"rows": 5})
+THE_COMPLAINT = (
+    _("The complaint"),
+    ["channel", "content", "demands", "claimed_fen", "department", "handling"],
+)
 
 
-class ComplaintForm(MomentForm):
-    """What the desk asks of somebody who complains."""
+class ParticularsForm(ActionForm):
+    """What is known of a complaint, of the patient, and of who complains."""
 
     needed_when: ClassVar[dict[str, Any]] = {
         "complainant_name": _("when somebody else than the patient complains by name"),
     }
     fieldsets: ClassVar[list[tuple[Any, list[str]]]] = [
-        (
-            _("The complaint"),
-            ["channel", "content", "demands", "claimed_fen", "department", "handling", "happened_at"],
-        ),
+        THE_COMPLAINT,
         (
             _("The patient"),
             ["patient_name", "patient_identity", "visit_number", "treated_on", "patient_died"],
@@ -71,6 +74,15 @@ class ComplaintForm(MomentForm):
     def clean_handling(self) -> str:
         """Take one department for granted when nothing was said."""
         return self.cleaned_data["handling"] or Handling.SIMPLE
+
+
+class ComplaintForm(ParticularsForm, MomentForm):
+    """What the desk asks of somebody who complains."""
+
+    fieldsets: ClassVar[list[tuple[Any, list[str]]]] = [
+        (THE_COMPLAINT[0], [*THE_COMPLAINT[1], "happened_at"]),
+        *ParticularsForm.fieldsets[1:],
+    ]
 
 
 class ContactForm(MomentForm):
@@ -138,28 +150,24 @@ class RevealForm(ActionForm):
     reason = forms.CharField(label=_("Reason"), max_length=300)
 
 
-class CorrectionForm(ActionForm):
-    """What was recorded wrongly about a complaint."""
+class CorrectionForm(ParticularsForm):
+    """The particulars of a complaint as they should have been recorded."""
 
-    patient_name = forms.CharField(label=_("Patient's name"), max_length=60)
-    complainant_name = forms.CharField(label=_("Complainant's name"), max_length=60, required=False)
-    phone = forms.CharField(
-        label=_("Telephone"), max_length=30, required=False, help_text=_("Leave empty to keep the number.")
-    )
-    content = forms.CharField(label=_("What is complained of"), max_length=5000, widget=LONG)
-    claimed_fen = FenField(label=_("Amount claimed"), required=False)
+    fieldsets: ClassVar[list[tuple[Any, list[str]]]] = [
+        *ParticularsForm.fieldsets,
+        (_("Correction"), ["reason"]),
+    ]
     reason = forms.CharField(label=_("Reason of the correction"), max_length=300)
 
     def prepare(self) -> None:
-        """Show what stands now."""
+        """Show what stands now; numbers are hidden, and stay as they are when nothing is typed."""
+        super().prepare()
+        for name in HIDDEN:
+            self.fields[name].help_text = _("Leave empty to keep the number.")
         if self.subject is not None:
-            names = ("patient_name", "complainant_name", "content", "claimed_fen")
-            self.initial = {name: getattr(self.subject, name) for name in names} | dict(self.initial)
-
-    def clean_phone(self) -> str:
-        """Refuse what is no telephone number."""
-        value = self.cleaned_data["phone"]
-        return checked(value, phone_problem(value) if value else None)
+            names = [name for name in ParticularsForm.base_fields if name not in HIDDEN]
+            now = {name: getattr(self.subject, name) for name in names}
+            self.initial = now | {"department": self.subject.department_id} | dict(self.initial)
 
 
 def checked(value: str, problem: NumberProblem | None) -> str:

@@ -1,9 +1,28 @@
 """When complaints may be recorded, solved and answered."""
 
+from collections.abc import Sequence, Sized
+from datetime import datetime
+
 from yihe.casework.complaints.models import Complaint
 from yihe.casework.complaints.terms import Standing
+from yihe.foundation.acting.mending import check_pairs
 from yihe.foundation.acting.refusal import Invalid, NotNow
 from yihe.foundation.acting.text import Text
+from yihe.foundation.deadlines.models import Descent
+from yihe.foundation.journal.corrections import MOMENTS
+from yihe.foundation.journal.models import Entry
+
+RECORD = "casework:complaints:record"
+# What is never before the complaint; the last by a case that grew from it.
+FOLLOWS = tuple(
+    (RECORD, effect, "")
+    for effect in (
+        "casework:complaints:answer",
+        "casework:complaints:solve_on_spot",
+        "casework:complaints:notify_rights",
+        "casework:cases:register",
+    )
+)
 
 
 def check_unsolved(complaint: Complaint) -> None:
@@ -43,3 +62,28 @@ def check_complainant(standing: str, complainant_name: str) -> None:
             article="H-20",
             field="complainant_name",
         )
+
+
+def check_changed(changed: Sized) -> None:
+    """Refuse a correction that changes nothing."""
+    if not changed:
+        raise Invalid(
+            "unchanged",
+            Text("更正前后内容相同。", "Nothing differs from what stands now."),
+            mend=Text("请改正有误的内容。", "Change what was recorded wrongly."),
+            article="H-23",
+        )
+
+
+def check_in_order(complaint: Complaint, entry: Entry, entries: Sequence[Entry], moment: datetime) -> None:
+    """Refuse a corrected moment of the complaint after what followed it, or of what followed before the complaint."""
+    grown = Descent.objects.filter(institution_id=complaint.institution_id, follows_id=complaint.pk)
+    cases = Entry.objects.filter(
+        institution_id=complaint.institution_id,
+        subject_id__in=grown.values("subject_id"),
+        tag="casework:cases:register",
+    )
+    corrections = Entry.objects.filter(
+        institution_id=complaint.institution_id, subject_id__in=grown.values("subject_id"), tag__in=MOMENTS
+    )
+    check_pairs(entry, [*entries, *cases, *corrections], moment, FOLLOWS)

@@ -13,6 +13,7 @@ from yihe.casework.evidence.queries import SEALING, UNSEALING
 from yihe.casework.evidence.terms import Presence, SealKind
 from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.declaration import Recorded, action
+from yihe.foundation.acting.kept import Kept
 from yihe.foundation.acting.moments import check_order, day_of
 from yihe.foundation.acting.text import Text
 from yihe.foundation.files.models import StoredFile
@@ -31,6 +32,7 @@ Uploads = Sequence[Any]  # values of an UploadField
     subject=CASE,
     form=forms.SealForm,
     rule=check_open,
+    kept=(Kept(Seal, "sealed_at", fact="seal"),),
     icon="seal",
     announces=telling.told_of_seal,
     explains=Text(
@@ -97,6 +99,7 @@ def seal(  # noqa: PLR0913 - what a seal list says
     subject=CASE,
     form=forms.UnsealForm,
     past=rules.check_something_sealed,
+    kept=(Kept(Unsealing, "opened_at", fact="seal", by="seal_id"),),
     icon="unseal",
     explains=Text(
         "启封须双方在场；纠纷已解决，或者封存满三年患方未再提出要求的，医院可以单方启封。",
@@ -164,6 +167,7 @@ def unseal(  # noqa: PLR0913 - what the record of an opening says
     permission=permissions.TAKE_IN,
     subject=CASE,
     form=forms.ExhibitForm,
+    kept=(Kept(Exhibit, "received_at", fact="exhibit"),),
     icon="file",
 )
 def add_exhibit(  # noqa: PLR0913 - what is written on the cover of an exhibit

@@ -12,6 +12,7 @@ from yihe.casework.resolution.queries import episodes_of, last_session, running_
 from yihe.casework.resolution.terms import Outcome, Route
 from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.declaration import Recorded, action
+from yihe.foundation.acting.kept import Kept
 from yihe.foundation.acting.moments import check_order
 from yihe.foundation.acting.refusal import NotNow
 from yihe.foundation.acting.text import Text
@@ -28,6 +29,7 @@ Side = Sequence[Mapping[str, str]]
     subject=CASE,
     form=forms.NegotiationForm,
     rule=stands_at(OPEN),
+    kept=(Kept(Episode, "opened_at", fact="episode"),),
     icon="talk",
     explains=Text(
         "协商应当在专门场所进行；人数较多的，推举代表，每方不超过五人。",
@@ -77,6 +79,7 @@ def open_negotiation(
     subject=CASE,
     form=forms.SessionForm,
     rule=rules.check_negotiating,
+    kept=(Kept(Session, "held_at", fact="session"),),
     icon="meeting",
     explains=Text(
         "分歧较大或者索赔数额较高的，鼓励通过人民调解解决。",
@@ -137,6 +140,7 @@ def hold_session(  # noqa: PLR0913 - what the minutes of a session hold
     subject=CASE,
     form=forms.FailureForm,
     rule=stands_at(FAIL),
+    kept=(Kept(Episode, "ended_at", fact="episode"),),
     icon="withdrawn",
     explains=Text(
         "向患方说明此后的合法途径；案件回到“已有调查结论”。",

@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.forms import ActionForm
+from yihe.foundation.acting.kept import Kept
 from yihe.foundation.acting.past import Past, PastRule, past_of
 from yihe.foundation.acting.permission import Permission
 from yihe.foundation.acting.refusal import Refusal
@@ -48,6 +49,8 @@ class Declared:
     form: type[ActionForm] = ActionForm
     rule: Rule | None = None
     past: PastRule | None = None
+    # The columns that repeat the moment at which it happened.
+    kept: tuple[Kept, ...] = ()
     explains: Text = NOTHING_TO_EXPLAIN
     icon: str = "arrow"
     # What to tell the person beside "recorded", made from the result: an initial password, a number.

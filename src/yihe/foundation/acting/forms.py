@@ -67,6 +67,12 @@ class MomentForm(ActionForm):
         help_text=_("Empty means now; deadlines run from when it happened."),
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.field_order and not hasattr(self, "fieldsets"):
+            # It is asked last: mostly it is now.
+            self.order_fields([*(name for name in self.fields if name != "happened_at"), "happened_at"])
+
     def inputs(self) -> dict[str, Any]:
         """Leave out the moment when none was given: then it is the moment of recording."""
         return {

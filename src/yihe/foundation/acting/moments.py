@@ -16,7 +16,7 @@ def day_of(at: datetime) -> date:
     return at.astimezone(SHANGHAI).date()
 
 
-def check_not_future(happened_at: datetime | None, at: datetime) -> None:
+def check_not_future(happened_at: datetime | None, at: datetime, *, field: str = "happened_at") -> None:
     """Refuse what is said to have happened later than it is recorded."""
     if happened_at is not None and happened_at > at + TOLERANCE:
         raise Invalid(
@@ -27,7 +27,7 @@ def check_not_future(happened_at: datetime | None, at: datetime) -> None:
                 "Give the moment it happened; note an appointment in the contact log.",
             ),
             article="H-06",
-            field="happened_at",
+            field=field,
         )
 
 

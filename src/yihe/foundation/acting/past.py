@@ -29,7 +29,7 @@ class Past:
 
     def named(self, fact: str, *tags: str) -> list[str]:
         """Give what some acts named by a fact, one after the other; a list names several."""
-        return [name for one in self.entries if one.tag in tags for name in _several(one.facts.get(fact))]
+        return [name for one in self.entries if one.tag in tags for name in several(one.facts.get(fact))]
 
 
 # Refuses an act for what was, or was not, done before; who asks is known, for some things are left to one person only.
@@ -41,7 +41,13 @@ def past_of(subject: Any) -> Past:
     return Past(journal.entries_of(subject.institution_id, subject.pk))
 
 
-def _several(value: object) -> Iterator[str]:
+def named_by(entry: Entry, fact: str) -> frozenset[str]:
+    """Give what an entry names by a fact, or by the same word for several."""
+    return frozenset([*several(entry.facts.get(fact)), *several(entry.facts.get(f"{fact}s"))])
+
+
+def several(value: object) -> Iterator[str]:
+    """Give the one thing, or each of several, that a fact names."""
     if isinstance(value, list):
         yield from map(str, value)
     elif value:

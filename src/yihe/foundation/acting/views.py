@@ -27,7 +27,7 @@ from yihe.foundation.journal.queries import latest, payloads_of, since
 from yihe.foundation.journal.terms import INSTALLATION
 
 # Hidden in every form beside its fields.
-MARKS = frozenset({"csrfmiddlewaretoken", "seen", "submission"})
+MARKS = frozenset({"csrfmiddlewaretoken", "seen", "submission", "back"})
 
 
 def perform(request: Request, tag: str, subject_id: UUID) -> HttpResponse:

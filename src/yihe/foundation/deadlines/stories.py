@@ -8,8 +8,9 @@ from uuid import UUID
 from django.db.models import Q
 
 from yihe.foundation.deadlines.models import Deadline, Descent
-from yihe.foundation.deadlines.terms import CORRECTION, MIRRORED
+from yihe.foundation.deadlines.terms import MIRRORED
 from yihe.foundation.deadlines.watching import watched_tags
+from yihe.foundation.journal.corrections import as_corrected, right_facts, right_moments
 from yihe.foundation.journal.models import Entry
 from yihe.rulebook.deadlines import Event
 
@@ -58,17 +59,23 @@ def story_of(institution_id: UUID, subject_ids: Iterable[UUID]) -> list[Happenin
 
 
 def corrected(entries: Sequence[Entry]) -> list[Happening]:
-    """Put the last corrected moment in place of the one first recorded, and sort by what is left."""
-    moments = {
-        entry.facts["corrects"]: datetime.fromisoformat(entry.facts["happened_at"])
-        for entry in entries
-        if entry.tag == CORRECTION
-    }
+    """Put right moments and facts in place of those first recorded, and sort by when each happened."""
+    moments, facts = right_moments(entries), right_facts(entries)
+    first = {entry.subject_id: entry.sequence for entry in sorted(entries, key=_backwards)}
     story = [
         Happening(
-            entry.subject_id, Event(entry.tag, moments.get(entry.sequence, entry.happened_at), entry.facts)
+            entry.subject_id,
+            Event(
+                entry.tag,
+                moments.get(entry.sequence, entry.happened_at),
+                as_corrected(entry, facts) if first[entry.subject_id] == entry.sequence else entry.facts,
+            ),
         )
         for entry in entries
         if entry.subject_id and MIRRORED not in entry.facts
     ]
     return sorted(story, key=lambda happening: happening.event.happened_at)
+
+
+def _backwards(entry: Entry) -> int:
+    return -entry.sequence

@@ -20,8 +20,6 @@ class Kind(TextChoices):
     RIGHT = "RIGHT", _("Right")
 
 
-# Its facts name the entry it corrects (a sequence number) and the moment at which that really happened.
-CORRECTION = "casework:cases:correct_moment"
 # Its fact `from` is the day from which another regulation is in force, perhaps a past one.
 ADOPTION = "foundation:regulations:adopt"
 # The end of a dispute, at which duties that nothing measures any more fall away.

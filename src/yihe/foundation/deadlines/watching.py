@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from yihe.foundation.deadlines.terms import CORRECTION, ENDING
+from yihe.foundation.deadlines.terms import ENDING
+from yihe.foundation.journal.corrections import MOMENTS, PARTICULARS
 from yihe.rulebook import library
 from yihe.rulebook.deadlines import DeadlineRule
 from yihe.rulebook.policy import Policy
@@ -15,7 +16,7 @@ def watched_tags() -> frozenset[str]:
     rules = [*library.national_deadlines(), *library.house_deadlines()]
     for policy in library.policies():
         rules += _in_every_reading(policy)
-    return frozenset({CORRECTION, ENDING}.union(*map(_tags, rules)))
+    return frozenset({ENDING}.union(MOMENTS, PARTICULARS, *map(_tags, rules)))
 
 
 def _in_every_reading(policy: Policy) -> Iterator[DeadlineRule]:

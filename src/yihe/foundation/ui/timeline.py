@@ -1,9 +1,19 @@
 """One line of a timeline: what happened, when, and when it was written down."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 NOTICEABLE = timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class Change:
+    """What one field said before a correction, and what it says now."""
+
+    label: object
+    old: object
+    new: object
 
 
 @dataclass(frozen=True)
@@ -25,6 +35,7 @@ class Line:
     url: str = ""
     corrects: object = ""
     moved_to: datetime | None = None
+    changes: Sequence[Change] = ()
     key: str = ""
 
     @property

@@ -7,10 +7,10 @@ from yihe.casework.cases.models import Case
 from yihe.casework.cases.stages import after
 from yihe.casework.cases.terms import Stage
 from yihe.casework.closure.terms import Ground
+from yihe.foundation.journal.corrections import right_moments
 from yihe.foundation.journal.models import Entry
 from yihe.foundation.ui.figures import day
 from yihe.foundation.ui.pictures.road import Exit, Station
-from yihe.interfaces.desk.timelines import corrected
 
 ICONS = {
     Stage.REGISTERED: "register",
@@ -52,11 +52,11 @@ def stations(case: Case, entries: Iterable[Entry]) -> list[Station]:
 def reached(case: Case, entries: Iterable[Entry]) -> dict[Stage, datetime]:
     """Travel the road again by the case's entries; give the first moment of each stage, as corrected."""
     own = sorted((one for one in entries if one.subject_id == case.pk), key=lambda one: one.sequence)
-    moments, stage, moved = {Stage.REGISTERED: case.registered_at}, Stage.REGISTERED, corrected(own)
+    moments, stage, moved = dict[Stage, datetime](), Stage.REGISTERED, right_moments(own)
     for entry in own:
         stage = after(stage, entry.tag)
         moments.setdefault(stage, moved.get(entry.sequence, entry.happened_at))
-    return moments
+    return {Stage.REGISTERED: case.registered_at} | moments
 
 
 def exit_of(case: Case, entries: Iterable[Entry]) -> Exit | None:

@@ -9,11 +9,12 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from yihe.foundation.acting.registry import ACTIONS
-from yihe.foundation.deadlines.terms import CORRECTION
+from yihe.foundation.journal.corrections import MOMENTS, right_moments
 from yihe.foundation.journal.models import Entry
 from yihe.foundation.journal.queries import backwards, telling
 from yihe.foundation.ui.figures import yuan
 from yihe.foundation.ui.timeline import Line
+from yihe.interfaces.desk import changes
 
 LENGTH = 200
 # The journal sorts keys; people tell who, what, and why in this order.
@@ -50,14 +51,8 @@ def read(
 
 def told(entries: Sequence[Entry]) -> list[Line]:
     """Give entries of one institution, read with what they tell, as lines, in the order given."""
-    moved, titles = corrected(entries), {entry.sequence: _title(entry) for entry in entries}
+    moved, titles = right_moments(entries), {entry.sequence: _title(entry) for entry in entries}
     return [line_of(entry, moved, titles) for entry in entries]
-
-
-def corrected(entries: Iterable[Entry]) -> dict[int, datetime]:
-    """Give for each entry whose moment was corrected the right one; of several corrections the last counts."""
-    found = sorted((one for one in entries if one.tag == CORRECTION), key=lambda one: one.sequence)
-    return {one.facts["corrects"]: datetime.fromisoformat(one.facts["happened_at"]) for one in found}
 
 
 def line_of(entry: Entry, moved: Mapping[int, datetime], titles: Mapping[int, object]) -> Line:
@@ -73,6 +68,7 @@ def line_of(entry: Entry, moved: Mapping[int, datetime], titles: Mapping[int, ob
         article=action.article if action else "",
         corrects=_corrects(entry, titles),
         moved_to=moved.get(entry.sequence),
+        changes=changes.told(entry.tag, payload.get("changed", {})),
         key=str(entry.sequence),
     )
 
@@ -93,5 +89,5 @@ def _sums(facts: Mapping[str, Any]) -> list[str]:
 
 def _corrects(entry: Entry, titles: Mapping[int, object]) -> object:
     """Name the line whose moment this one corrects; other corrections say in their words what they mend."""
-    sequence = entry.facts["corrects"] if entry.tag == CORRECTION else 0
+    sequence = entry.facts["corrects"] if entry.tag in MOMENTS else 0
     return format_html('<a href="#line-{}">{}</a>', sequence, titles[sequence]) if sequence in titles else ""

@@ -7,6 +7,7 @@ from yihe.casework.cases.models import Case
 from yihe.casework.cases.queries import CASE
 from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.declaration import Recorded, action
+from yihe.foundation.acting.kept import Kept
 from yihe.foundation.acting.moments import check_order
 from yihe.foundation.acting.text import Text
 from yihe.oversight.registers import forms, permissions, rules
@@ -24,6 +25,7 @@ FILE = "oversight:registers:file"
     subject=CASE,
     form=forms.FileForm,
     rule=stands_at(FILE),
+    kept=(Kept(Filing, "filed_at", by="case_id"),),
     icon="register",
     explains=Text(
         "九项材料逐项核对；卫生局尚未完成的列明，不妨碍备案。备案后卫生局可以查看本案。",

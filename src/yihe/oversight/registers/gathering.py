@@ -12,6 +12,7 @@ from yihe.casework.cases.models import Case
 from yihe.casework.complaints.models import Complaint
 from yihe.foundation.acting.moments import day_of
 from yihe.foundation.acting.text import Text
+from yihe.foundation.journal.corrections import right_moments
 from yihe.foundation.journal.queries import entries_of
 from yihe.oversight.registers.terms import Found, State
 from yihe.rulebook.vocabulary import AccidentLevel, Nature, Role
@@ -41,7 +42,9 @@ class Traces:
 
 def traces_of(case: Case) -> Traces:
     """Gather what is known of a case and of its complaint, in three queries at most."""
-    entries = list(entries_of(case.institution_id, case.pk).values_list("tag", "happened_at"))
+    written = list(entries_of(case.institution_id, case.pk))
+    moved = right_moments(written)
+    entries = [(one.tag, moved.get(one.sequence, one.happened_at)) for one in written]
     principal = Responsible.objects.filter(review=OuterRef("pk"), role=Role.PRINCIPAL)
     rows = Review.objects.filter(institution_id=case.institution_id, case=case, replaced_at=None)
     review = rows.select_related("case__complaint").annotate(principal=Exists(principal)).first()

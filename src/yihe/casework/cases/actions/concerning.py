@@ -7,6 +7,7 @@ from yihe.casework.cases.models import Case, Party
 from yihe.casework.cases.queries import CASE
 from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.declaration import Recorded, action
+from yihe.foundation.acting.kept import Kept
 from yihe.foundation.acting.text import Text
 from yihe.foundation.people.models import Person
 
@@ -19,6 +20,7 @@ from yihe.foundation.people.models import Person
     subject=CASE,
     form=forms.PartyForm,
     rule=rules.check_unfiled,
+    kept=(Kept(Party, "named_at", fact="party"),),
     icon="person",
     explains=Text(
         "涉事人员可以陈述、申诉、申请回避、查看证据，不得办理本案。",
@@ -38,7 +40,9 @@ def name_party(
         named_at=happened_at or at,
     )
     return Recorded(
-        party, facts={"person": str(person.pk), "concern": concern}, payload={"name": person.name}
+        party,
+        facts={"party": str(party.pk), "person": str(person.pk), "concern": concern},
+        payload={"name": person.name},
     )
 
 
@@ -69,6 +73,7 @@ def release_party(*, case: Case, party: Party, reason: str, by: Actor, at: datet
     subject=CASE,
     form=forms.CareForm,
     rule=rules.check_alive,
+    kept=(Kept(Case, "care_at", last=True),),
     icon="care",
 )
 def plan_care(

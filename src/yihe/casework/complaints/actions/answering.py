@@ -7,6 +7,7 @@ from yihe.casework.complaints.models import Complaint
 from yihe.casework.complaints.queries import COMPLAINT
 from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.declaration import Recorded, action
+from yihe.foundation.acting.kept import Kept
 from yihe.foundation.acting.moments import check_order
 from yihe.foundation.acting.text import Text
 
@@ -21,6 +22,7 @@ COMPLAINT_MADE = Text("投诉", "the complaint was made")
     subject=COMPLAINT,
     form=forms.SolutionForm,
     rule=rules.check_unsolved,
+    kept=(Kept(Complaint, "solved_at"),),
     icon="check",
 )
 def solve_on_spot(
@@ -41,6 +43,7 @@ def solve_on_spot(
     subject=COMPLAINT,
     form=forms.AnswerForm,
     rule=rules.check_unanswered,
+    kept=(Kept(Complaint, "answered_at"),),
     icon="letter",
 )
 def answer(

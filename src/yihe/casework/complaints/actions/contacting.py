@@ -7,6 +7,7 @@ from yihe.casework.complaints.models import Complaint, Contact
 from yihe.casework.complaints.queries import COMPLAINT
 from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.declaration import Recorded, action
+from yihe.foundation.acting.kept import Kept
 from yihe.foundation.acting.moments import check_order
 from yihe.foundation.acting.text import Text
 
@@ -20,6 +21,7 @@ COMPLAINT_MADE = Text("投诉", "the complaint was made")
     permission=permissions.ATTEND,
     subject=COMPLAINT,
     form=forms.ContactForm,
+    kept=(Kept(Contact, "happened_at", fact="contact"),),
     icon="phone",
 )
 def note_contact(  # noqa: PLR0913 - one line of the log
@@ -47,7 +49,11 @@ def note_contact(  # noqa: PLR0913 - one line of the log
         promise=promise,
         promise_on=promise_on,
     )
-    facts = {"kind": kind, "promise_on": promise_on.isoformat() if promise_on else ""}
+    facts = {
+        "contact": str(contact.pk),
+        "kind": kind,
+        "promise_on": promise_on.isoformat() if promise_on else "",
+    }
     return Recorded(contact, facts=facts, payload={"with": with_whom, "said": said, "promise": promise})
 
 
@@ -58,6 +64,7 @@ def note_contact(  # noqa: PLR0913 - one line of the log
     permission=permissions.ATTEND,
     subject=COMPLAINT,
     form=forms.RightsForm,
+    kept=(Kept(Contact, "happened_at", fact="contact"),),
     icon="info",
     explains=Text(
         "告知合法途径、病历与实物封存启封、病历查阅复制的规定；患者死亡的，并告知尸检规定。",
@@ -88,5 +95,7 @@ def notify_rights(
         said=said.zh + (f"（拒签，见证人：{witnesses}）" if refused_to_sign else ""),
     )
     return Recorded(
-        contact, facts={"refused_to_sign": refused_to_sign}, payload={"to": handed_to, "witnesses": witnesses}
+        contact,
+        facts={"contact": str(contact.pk), "refused_to_sign": refused_to_sign},
+        payload={"to": handed_to, "witnesses": witnesses},
     )

@@ -7,6 +7,7 @@ from yihe.casework.complaints.models import Complaint
 from yihe.casework.complaints.terms import Handling
 from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.declaration import Recorded, action
+from yihe.foundation.acting.kept import Kept
 from yihe.foundation.acting.moments import check_day_past, day_of
 from yihe.foundation.acting.text import Text
 from yihe.foundation.institutions.models import Department, Institution
@@ -24,6 +25,7 @@ COMPLAINT_MADE = Text("投诉", "the complaint was made")
     permission=permissions.RECORD,
     subject=PLACE,
     form=forms.ComplaintForm,
+    kept=(Kept(Complaint, "made_at"),),
     icon="complaint",
 )
 def record(  # noqa: PLR0913 - what the desk asks of somebody who complains

@@ -11,6 +11,7 @@ from yihe.casework.investigation import forms, permissions, recording, rules
 from yihe.casework.investigation.models import StatementRequest
 from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.declaration import Recorded, action
+from yihe.foundation.acting.kept import Kept
 from yihe.foundation.acting.text import Text
 from yihe.foundation.identifiers import uuid7
 from yihe.foundation.institutions.models import Department
@@ -27,6 +28,7 @@ Uploads = Sequence[Any]  # values of an UploadField
     subject=CASE,
     form=forms.AskForm,
     rule=check_open,
+    kept=(Kept(StatementRequest, "requested_at", fact="request", by="letter"),),
     icon="statement",
 )
 def request_statement(
@@ -81,6 +83,7 @@ def request_statement(
     subject=CASE,
     form=forms.ReminderForm,
     past=rules.check_waiting,
+    kept=(Kept(StatementRequest, "reminded_at", fact="statement", last=True),),
     icon="phone",
 )
 def remind(
@@ -98,7 +101,11 @@ def remind(
     rules.check_after_asking(request, moment)
     request.reminders, request.reminded_at = request.reminders + 1, moment
     request.save(update_fields=["reminders", "reminded_at"])
-    facts = {"asked": [str(request.asked.pk)], "reminders": request.reminders}
+    facts = {
+        "asked": [str(request.asked.pk)],
+        "statement": str(request.pk),
+        "reminders": request.reminders,
+    }
     return Recorded(request, facts=facts, payload={"asked": str(request.asked), "said": said})
 
 
@@ -110,6 +117,7 @@ def remind(
     subject=CASE,
     form=forms.StatementForm,
     past=rules.check_asked_of,
+    kept=(Kept(StatementRequest, "answered_at", fact="statement"),),
     icon="edit",
     explains=Text(
         "由本人陈述经过和认识；科室的由科室负责人提交。陈述是内部材料，不对外提供。",
@@ -147,6 +155,7 @@ def hand_in_statement(
     subject=CASE,
     form=forms.RefusalForm,
     past=rules.check_waiting,
+    kept=(Kept(StatementRequest, "refused_at", fact="statement"),),
     icon="refused",
     explains=Text(
         "拒绝陈述由两名见证人证明，如实记录，不视为承认；本人以后仍可提交。",

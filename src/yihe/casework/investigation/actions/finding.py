@@ -11,6 +11,7 @@ from yihe.casework.investigation import forms, permissions, recording, rules
 from yihe.casework.investigation.models import Findings, Interview
 from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.declaration import Recorded, action
+from yihe.foundation.acting.kept import Kept
 from yihe.foundation.acting.text import Text
 
 
@@ -22,6 +23,7 @@ from yihe.foundation.acting.text import Text
     subject=CASE,
     form=forms.InterviewForm,
     rule=check_open,
+    kept=(Kept(Interview, "held_at", fact="interview"),),
     icon="talk",
 )
 def interview(  # noqa: PLR0913 - what minutes say
@@ -64,6 +66,7 @@ def interview(  # noqa: PLR0913 - what minutes say
     form=forms.FindingsForm,
     rule=check_open,
     past=rules.check_no_findings,
+    kept=(Kept(Findings, "concluded_at", fact="findings"),),
     icon="search",
 )
 def conclude(  # noqa: PLR0913 - what findings say
@@ -101,6 +104,7 @@ def conclude(  # noqa: PLR0913 - what findings say
     subject=CASE,
     form=forms.FindingsCorrectionForm,
     past=rules.check_concluded,
+    kept=(Kept(Findings, "concluded_at", fact="findings"),),
     icon="correct",
     explains=Text(
         "原结论不变，另记更正及其理由，两者都可见。",

@@ -14,6 +14,7 @@ from yihe.casework.settlement.queries import sums_of
 from yihe.casework.settlement.terms import Basis, Kind
 from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.declaration import Recorded, action
+from yihe.foundation.acting.kept import Kept
 from yihe.foundation.acting.moments import check_order
 from yihe.foundation.acting.text import Text
 
@@ -29,6 +30,10 @@ SIGNED = Text("协议签订", "the agreement was signed")
     subject=CASE,
     form=forms.AgreementForm,
     rule=stands_at(rules.AGREE),
+    kept=(
+        Kept(Agreement, "signed_at", fact="agreement"),
+        Kept(Amount, "happened_at", fact="agreement", by="agreement_id"),
+    ),
     icon="agreement",
     explains=Text(
         "协议应载明双方、原因、共同认定的等级和数额，并由双方签字；减免的医药费另列。",
@@ -113,6 +118,10 @@ def attach_paper(
     subject=CASE,
     form=forms.WaiverForm,
     rule=check_open,
+    kept=(
+        Kept(Amount, "happened_at", fact="amount"),
+        Kept(Amount, "happened_at", fact="amount", by="corrects_id"),
+    ),
     icon="waiver",
     explains=Text(
         "减免的费用计入补偿（R1第九条），但与协议金额分列。",
@@ -138,6 +147,10 @@ def waive_fees(
     form=forms.PaymentForm,
     rule=rules.check_settled,
     past=rules.check_owed,
+    kept=(
+        Kept(Payment, "happened_at", fact="payment"),
+        Kept(Payment, "happened_at", fact="payment", by="corrects_id"),
+    ),
     icon="money",
 )
 def pay(
@@ -175,6 +188,7 @@ def pay(
     form=forms.ReportForm,
     rule=rules.check_settled,
     past=rules.check_reportable,
+    kept=(Kept(Agreement, "reported_at", fact="agreement"),),
     icon="bureau",
     explains=Text(
         "协议签订（或判决收到）之日起七日内书面报告卫生局，并附文书；卫生局从此可以查看本案。",
