@@ -148,9 +148,11 @@ class Situation:
 class Lost:
     """The text of the condition is lost: nobody can say whether it holds."""
 
+    article: str
+
     def step(self, view: View) -> Step:
         """Leave the question open."""
-        return {"step": "lost", "holds": None}
+        return {"step": "lost", "article": self.article, "holds": None}
 
 
 ALWAYS = Constant(holds=True)

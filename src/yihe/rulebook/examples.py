@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 
 from yihe.rulebook.assess import assess
 from yihe.rulebook.conditions import Step
-from yihe.rulebook.money import fen_of, yuan_of
-from yihe.rulebook.outcome import DepartmentResult, Measures, Outcome, UnitResult
+from yihe.rulebook.money import fen_of, percent_of, yuan_of
+from yihe.rulebook.outcome import DepartmentResult, MeasureResult, Measures, Outcome, UnitResult
 from yihe.rulebook.policy import Example, ExampleRow, Policy
 from yihe.rulebook.vocabulary import Role
 
@@ -78,6 +78,7 @@ def _found(outcome: Outcome) -> dict[str, Any]:
         "high": principal.share_high if principal else None,
         "bands": [step["bands"][-1]["id"] for step in _steps(outcome.trace, "scale") if step["bands"]],
         "roles": [person.role or "missing" for person in outcome.persons],
+        "cuts": {result.post: [_cut(one) for one in result.measures] for result in outcome.managers},
         "rungs": [step["rule"] for step in _steps(outcome.trace, "manager_row") if step["holds"]],
         "department_share": _settled(outcome.department),
     }
@@ -105,6 +106,13 @@ def _paid(entry: UnitResult) -> str:
         if fen is not None
     )
     return " ".join([entry.code.value, *(["..".join(sums)] if sums else [])])
+
+
+def _cut(measure: MeasureResult) -> str:
+    """Write a measure with its months, and the rate or the sum in yuan behind it."""
+    rate = [percent_of(measure.rate_ppm)] if measure.rate_ppm else []
+    fen = [str(measure.fen // 100)] if measure.fen else []
+    return " ".join([*_codes((measure,)), *rate, *fen])
 
 
 def _codes(measures: Measures) -> list[str]:

@@ -16,8 +16,9 @@ Asked = Mapping[str, tuple[str, type[Word] | None]]
 class ConditionReader:
     """Reads conditions over the known facts, the bases, and the situations that the regulation names."""
 
-    def __init__(self, reader: Reader) -> None:
-        """Read through ``reader``; bases and situations are entered as they become known."""
+    def __init__(self, reader: Reader, alias: str) -> None:
+        """Read through ``reader`` citing as ``alias``; bases and situations are entered as they become known."""
+        self.alias = alias
         self.reader = reader
         self.asked: Asked = ASKED
         self.bases: frozenset[str] = frozenset()
@@ -50,8 +51,8 @@ class ConditionReader:
         return Not(self.condition(node))
 
     def _lost(self, node: Node) -> Condition:
-        self.reader.one_of("missing")(node)
-        return Lost()
+        fields = self.reader.fields(node, ("lost_in",))
+        return Lost(f"{self.alias}-{fields.need('lost_in', self.reader.string)}")
 
     def _situation(self, node: Node) -> Condition:
         """Find a situation; whatever its own reading depends on counts as met here too."""

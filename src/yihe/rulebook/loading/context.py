@@ -18,7 +18,7 @@ class RuleContext:
         """Read the policy whose top map is ``fields``, citing its articles as those of ``alias``."""
         self.reader = reader
         self.alias = alias
-        self._conditions = ConditionReader(reader)
+        self._conditions = ConditionReader(reader, alias)
         self._measures = MeasureReader(reader, fields, self.condition)
 
     def over(self, bases: frozenset[str]) -> None:

@@ -11,10 +11,10 @@ from yihe.rulebook.policy import Example, ExampleRow
 # What a row may expect. Measures are written by code, with the months behind it: ``LOWER_APPOINTMENT 6``; what the unit
 # pays stands behind its code in yuan: ``FINE 20000``. A share that the text does not give is ``missing``.
 # ``low`` and ``high`` are the limits of the principal's share, ``bands`` the highest band of each scale used, ``rungs``
-# the rows of managers that apply, the absorbed ones too.
+# the rows of managers that apply, the absorbed ones too, and ``cuts`` the managers with rates and sums.
 EXPECTED = (
     "class", "nature", "base", "share", "secondary", "band", "tier", "measures", "possible", "managers", "department",
-    "unit", "reviews", "low", "high", "bands", "roles", "department_share", "rungs",
+    "unit", "reviews", "low", "high", "bands", "roles", "department_share", "rungs", "cuts",
 )  # fmt: skip
 
 

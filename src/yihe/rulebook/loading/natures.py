@@ -39,12 +39,14 @@ def read_natures(reader: Reader, alias: str, node: Node, condition: Callable[[No
     priority, traps = reader.tracked(
         lambda: fields.need("priority", lambda child: reader.listing(child, reader.word(Nature)))
     )
-    criteria: dict[str, Criterion] = {}
+    known: dict[str, Criterion] = {}
 
     def row(child: Node) -> NatureRule:
-        return _nature(reader, alias, child, condition, criteria)
+        return _nature(reader, alias, child, condition, known)
 
     rules = fields.need("rows", lambda child: reader.listing(child, row))
+    live = {item.id for rule in rules for item in rule.criteria}
+    criteria = {name: item for name, item in known.items() if name in live or item.parent in live}
     return Natures(priority, traps, {rule.nature: rule for rule in rules}, criteria)
 
 

@@ -215,7 +215,7 @@ def _check_citations(reader: Reader, node: Node, policy: Policy) -> None:
             child.items
             if child.key.endswith(".articles")
             else [child]
-            if child.key.endswith(".article")
+            if child.key.endswith((".article", ".lost_in"))
             else []
         )
         for place in cited:
