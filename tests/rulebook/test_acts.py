@@ -4,7 +4,7 @@ import pytest
 
 from yihe.rulebook.deadline_rules import Kind, RollOver, Unit
 from yihe.rulebook.faults import BadInput
-from yihe.rulebook.loading.deadlines import read_act
+from yihe.rulebook.loading.acts import read_act
 from yihe.rulebook.loading.yaml_files import tree_of
 
 TEXT = """

@@ -60,6 +60,13 @@ def end_of(
     return due_at, bool(years)
 
 
+def days_before(rule: DeadlineRule, moment: datetime, lines: list[Line]) -> datetime:
+    """Give the end of the day that lies so many days before a moment; a rest day in between changes nothing."""
+    day = moment.date() - rule.length * ONE_DAY
+    lines.extend((line("before", length=rule.length, day=day), line("due_day", day=day)))
+    return _end_of_day(day)
+
+
 def given_end(told: object, lines: list[Line]) -> datetime | None:
     """Give the end of the date that an event names, or None when it names none."""
     try:

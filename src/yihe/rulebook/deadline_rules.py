@@ -109,8 +109,24 @@ class Suspension:
 
 
 @dataclass(frozen=True, slots=True)
+class Extension:
+    """A later last day that those concerned agree on: the event that tells it, and the fact that names the day."""
+
+    title: Text
+    by: EventMatch
+    given: str
+
+
+# The wing of tags for what the law speaks of and no act of the product records yet.
+UNRECORDED = "law:"
+
+
+@dataclass(frozen=True, slots=True)
 class DeadlineRule:
-    """A deadline as the law or a regulation sets it."""
+    """A deadline as the law or a regulation sets it.
+
+    ``backwards`` counts days back from the moment that the start event names: something is due so long before it.
+    """
 
     key: str
     article: str
@@ -128,6 +144,20 @@ class DeadlineRule:
     roll_over: RollOver = RollOver.REST_DAYS
     suspensions: tuple[Suspension, ...] = ()
     readings: tuple[str, ...] = ()
+    extension: Extension | None = None
+    backwards: bool = False
+
+    @property
+    def matches(self) -> tuple[EventMatch, ...]:
+        """Every match of events that this deadline watches."""
+        found = [self.start, *([self.stop] if self.stop else [])]
+        found += [end for pause in self.suspensions for end in (pause.begins, pause.ends)]
+        return (*found, *([self.extension.by] if self.extension else []))
+
+    @property
+    def recorded(self) -> bool:
+        """Whether acts of the product start and meet it, so that its state can be told from the journal."""
+        return not any(tag.startswith(UNRECORDED) for match in self.matches for tag in match.tags)
 
 
 def _word(value: FactValue) -> str:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from yihe.rulebook.calendars import Calendar
-from yihe.rulebook.counting import Pause, end_of, given_end
+from yihe.rulebook.counting import Pause, days_before, end_of, given_end
 from yihe.rulebook.deadline_rules import DeadlineRule, Event, Kind, Unit
 from yihe.rulebook.text import Text
 from yihe.rulebook.working import CHINA, Line, line
@@ -99,7 +99,7 @@ def due(rule: DeadlineRule, events: Sequence[Event], calendar: Calendar, subject
     start, lines = _start(rule, begun)
     met_at = _met(rule, mine, start)
     pauses = _pauses(rule, mine, start)
-    due_at, provisional, suspended = _reckon(rule, begun, start, pauses, calendar, lines)
+    due_at, provisional, suspended = _reckon(rule, mine, start, pauses, calendar, lines)
     late = met_at is not None and due_at is not None and met_at > due_at and rule.kind is Kind.DUTY
     if met_at is not None:
         lines.append(line("met_late" if late else "met", at=met_at))
@@ -185,7 +185,7 @@ def _pauses(rule: DeadlineRule, events: Sequence[Event], start: datetime) -> lis
 
 def _reckon(
     rule: DeadlineRule,
-    begun: Event,
+    events: Sequence[Event],
     start: datetime,
     pauses: list[Pause],
     calendar: Calendar,
@@ -196,15 +196,32 @@ def _reckon(
         lines.append(line("promptly"))
         return None, False, False
     if rule.unit is Unit.GIVEN:
-        due_at = given_end(begun.facts.get(rule.given), lines)
-        return due_at, False, False
+        begun = next(event for event in events if rule.start.matches(event))
+        return given_end(begun.facts.get(rule.given), lines), False, False
     if any(pause.until is None for pause in pauses):
         lines.extend(
             line("paused", title=pause.title, since=pause.since) for pause in pauses if pause.until is None
         )
         return None, False, True
+    if rule.backwards:
+        return days_before(rule, start, lines), False, False
     due_at, provisional = end_of(rule, start, pauses, calendar, lines)
-    return due_at, provisional, False
+    agreed_at = _extended(rule, events, start, lines)
+    return max(due_at, agreed_at) if agreed_at else due_at, provisional and not agreed_at, False
+
+
+def _extended(
+    rule: DeadlineRule, events: Iterable[Event], start: datetime, lines: list[Line]
+) -> datetime | None:
+    """Find the end of the last day agreed on, by the latest agreement after the start."""
+    extension = rule.extension
+    agreed = [
+        event for event in events if extension and extension.by.matches(event) and event.happened_at >= start
+    ]
+    if extension is None or not agreed:
+        return None
+    lines.append(line("extended", title=extension.title, at=agreed[-1].happened_at.astimezone(CHINA)))
+    return given_end(agreed[-1].facts.get(extension.given), lines)
 
 
 def _of_subject(rule: DeadlineRule, event: Event, subject: str) -> bool:

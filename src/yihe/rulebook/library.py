@@ -10,11 +10,13 @@ from yihe.rulebook.calendars import Calendar
 from yihe.rulebook.damages.claim import Claim
 from yihe.rulebook.damages.law import DamagesLaw
 from yihe.rulebook.damages.statistics import Region
-from yihe.rulebook.deadlines import DeadlineRule
+from yihe.rulebook.deadline_rules import DeadlineRule
+from yihe.rulebook.law.acts import Act
+from yihe.rulebook.law.law import Law
+from yihe.rulebook.loading.acts import read_act
 from yihe.rulebook.loading.calendars import read_calendar
 from yihe.rulebook.loading.claim import read_claim
 from yihe.rulebook.loading.damages_law import read_damages_law
-from yihe.rulebook.loading.deadlines import Act, read_act
 from yihe.rulebook.loading.nodes import BLANK, Node
 from yihe.rulebook.loading.policies import read_law_notes, read_policy
 from yihe.rulebook.loading.statistics import read_region
@@ -85,13 +87,36 @@ def national(kind: str) -> tuple[tuple[str, Node], ...]:
 
 @cache
 def acts() -> tuple[Act, ...]:
-    """Give the national acts as far as they set deadlines, by code."""
+    """Give the national acts, by code."""
     return tuple(read_act(tree, name) for name, tree in national("act"))
 
 
+@cache
+def regional_acts() -> tuple[Act, ...]:
+    """Give the acts of all regions, by region."""
+    return tuple(_read(path, read_act) for path in sorted(root().glob("regional/*/*.yaml")))
+
+
+def law(on: date | None = None, region: str = "") -> Law:
+    """Give the law in force on a day (without one: of all days), with the acts of a region where one is named.
+
+    Raises:
+        LookupError: when no region has this code.
+
+    """
+    known = {act.region.code for act in regional_acts() if act.region}
+    if region and region not in known:
+        raise LookupError(f"no region {region!r}; there are: {', '.join(sorted(known))}")
+    local = [act for act in regional_acts() if act.region and act.region.code == region]
+    return Law(tuple(act for act in (*acts(), *local) if on is None or act.in_force(on)))
+
+
 def national_deadlines(on: date | None = None) -> tuple[DeadlineRule, ...]:
-    """Give the deadlines of national law: all of them, or those in force on a day."""
-    return tuple(rule for act in acts() if on is None or _in_force(act, on) for rule in act.deadlines)
+    """Give the deadlines of national law that acts of the product start and meet: all, or those in force on a day.
+
+    The others, whose events nobody records yet, stand in ``law().deadlines``.
+    """
+    return tuple(rule for rule in law(on).deadlines if rule.recorded)
 
 
 @cache
@@ -159,7 +184,3 @@ def _read(path: Path, read: Callable[[Node, str], T]) -> T:
     """Read a file under the name by which the folder knows it."""
     name = path.relative_to(root()).as_posix()
     return read(read_tree(path, name), name)
-
-
-def _in_force(act: Act, on: date) -> bool:
-    return act.in_force_from <= on and (act.in_force_until is None or on < act.in_force_until)

@@ -1,10 +1,19 @@
-"""Reading deadlines, and the files of national acts and house rules that hold them."""
+"""Reading deadlines."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
-from yihe.rulebook.deadline_rules import DeadlineRule, EventMatch, FactTest, Kind, RollOver, Suspension, Unit
+from yihe.rulebook.deadline_rules import (
+    DeadlineRule,
+    EventMatch,
+    Extension,
+    FactTest,
+    Kind,
+    RollOver,
+    Suspension,
+    Unit,
+)
 from yihe.rulebook.loading.nodes import Node
 from yihe.rulebook.loading.reader import Fields, Reader
 from yihe.rulebook.text import Text
@@ -12,40 +21,8 @@ from yihe.rulebook.vocabulary import Source
 
 _KEYS = (
     "key", "article", "zh", "en", "kind", "start", "stop", "per", "length", "unit", "given", "source", "consequence",
-    "count_event_day", "roll_over", "suspensions",
+    "count_event_day", "roll_over", "suspensions", "extension", "backwards",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """A law, or the house rules, as far as it sets deadlines."""
-
-    code: str
-    title: Text
-    in_force_from: date
-    in_force_until: date | None
-    deadlines: tuple[DeadlineRule, ...]
-
-
-def read_act(node: Node, file: str) -> Act:
-    """Read the file of an act.
-
-    Raises:
-        BadInput: with everything that is wrong with it.
-
-    """
-    reader = Reader(file)
-    fields = reader.fields(node, ("format", "kind", "code", "title", "in_force", "deadlines"))
-    fields.need("format", reader.one_of("1"))
-    fields.need("kind", reader.one_of("act"))
-    code = fields.need("code", reader.string)
-    title = fields.need("title", lambda child: reader.fields(child, ("zh", "en")).text())
-    since, until = fields.need("in_force", period_reader(reader))
-    deadlines = fields.need(
-        "deadlines", lambda child: reader.listing(child, deadline_reader(reader, code, None))
-    )
-    reader.finish()
-    return Act(code, title, since, until, deadlines)
 
 
 def period_reader(reader: Reader) -> Callable[[Node], tuple[date, date | None]]:
@@ -91,6 +68,8 @@ def deadline_reader(reader: Reader, act: str, source: Source | None) -> Callable
             suspensions=fields.take(
                 "suspensions", lambda child: reader.listing(child, lambda item: _suspension(reader, item)), ()
             ),
+            extension=fields.maybe("extension", lambda child: _extension(reader, child)),
+            backwards=fields.take("backwards", reader.flag, default=False),
         )
 
     def read(node: Node) -> DeadlineRule:
@@ -107,12 +86,19 @@ def _suspension(reader: Reader, node: Node) -> Suspension:
     return Suspension(fields.text(), begins, fields.need("ends", lambda child: _match(reader, child)))
 
 
+def _extension(reader: Reader, node: Node) -> Extension:
+    """Read a later last day that may be agreed on."""
+    fields = reader.fields(node, ("zh", "en", "told_by", "given"))
+    by = fields.need("told_by", lambda child: _match(reader, child))
+    return Extension(fields.text(), by, fields.need("given", reader.string))
+
+
 def _match(reader: Reader, node: Node) -> EventMatch:
     """Read which events count."""
     fields = reader.fields(node, ("tag", "also", "when", "moment", "early"))
     tag = fields.need("tag", lambda child: _tag(reader, child))
     also = fields.take("also", lambda child: reader.listing(child, lambda item: _tag(reader, item)), ())
-    when = fields.take("when", lambda child: _test(reader, child), FactTest({}, {}))
+    when = fields.take("when", lambda child: fact_test(reader, child), FactTest({}, {}))
     moment, early = fields.take("moment", reader.string, ""), fields.take("early", reader.flag, default=False)
     return EventMatch(tag, when, moment, early, also)
 
@@ -125,7 +111,7 @@ def _tag(reader: Reader, node: Node) -> str:
     return tag
 
 
-def _test(reader: Reader, node: Node) -> FactTest:
+def fact_test(reader: Reader, node: Node) -> FactTest:
     """Read a question about the facts of an event: names with the values allowed, ``any`` and ``not``."""
     facts: dict[str, tuple[str, ...]] = {}
     least: dict[str, int] = {}
@@ -133,9 +119,9 @@ def _test(reader: Reader, node: Node) -> FactTest:
     none: tuple[FactTest, ...] = ()
     for name, child in reader.entries(node):
         if name == "any":
-            some = reader.listing(child, lambda item: _test(reader, item))
+            some = reader.listing(child, lambda item: fact_test(reader, item))
         elif name == "not":
-            none = (_test(reader, child),)
+            none = (fact_test(reader, child),)
         elif child.kind == "map":
             least[name] = _least(reader.fields(child, ("at_least",)), reader)
         else:
