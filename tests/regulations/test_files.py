@@ -10,6 +10,7 @@ from yihe.rulebook.vocabulary import Source
 NATIONAL = [
     ("D351-14-report", "D351-14", 12, "hours"),
     ("D351-43-report", "D351-43", 7, "days"),
+    ("D351-44-report", "D351-44", 7, "days"),
     ("D701-23-notice", "D701-23", 0, "promptly"),
     ("D701-24-unseal", "D701-24", 3, "years"),
     ("D701-26-autopsy", "D701-26", 48, "hours"),
@@ -65,7 +66,7 @@ def test_national_deadlines(key, article, length, unit):
     assert (rule.article, rule.length, rule.unit) == (article, length, unit)
 
 
-def test_nothing_else_is_set_by_national_law_yet():
+def test_nothing_else_of_national_law_is_watched_by_the_product_yet():
     assert {rule.key for rule in library.national_deadlines()} == {key for key, *_ in NATIONAL}
 
 

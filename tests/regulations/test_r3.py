@@ -9,7 +9,7 @@ from yihe.rulebook.examples import mismatches
 from yihe.rulebook.library import policy, root
 
 R3 = policy("R3")
-FILE = root() / "institutions/county-health-bureau/2002-09-01.yaml"
+FILE = root() / "institutions/county-health-bureau/undated.yaml"
 
 # Traps of the reading guide that touch R3, with the reading the demonstration adopts.
 ADOPTED = {

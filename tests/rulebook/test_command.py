@@ -163,6 +163,29 @@ def test_deadline_knows_events_facts_and_readings(capsys):
     )
 
 
+def test_deadline_takes_the_same_event_as_often_as_it_happened(capsys):
+    """Two appraisals, whose time is not counted, and an extension agreed on at the end."""
+    arguments = ["deadline", "D701-38-mediate", "--start", "2026-01-20"]
+    for tag, at in [
+        ("law:appraisal:commissioned", "2026-02-02"),
+        ("law:appraisal:opinion_received", "2026-02-25"),
+        ("law:appraisal:commissioned", "2026-03-02"),
+        ("law:appraisal:opinion_received", "2026-03-04"),
+    ]:
+        arguments += ["--event", f"{tag}={at}"]
+    assert answer(capsys, *arguments)["due_at"].startswith("2026-03-27")
+    extended = answer(capsys, *arguments, "--event", "law:mediation:extended=2026-03-20,until_on=2026-05-01")
+    assert extended["due_at"].startswith("2026-05-01")
+
+
+def test_deadline_knows_the_law_that_is_not_watched_yet_and_that_of_regions(capsys):
+    hearing = answer(capsys, "deadline", "APP-hearing-notice", "--start", "2026-03-20T09:00")
+    assert hearing["due_at"].startswith("2026-03-13")
+    assert answer(capsys, "deadline", "NB-30-accept", "--start", "2026-03-20")["due_at"].startswith(
+        "2026-03-25"
+    )
+
+
 # (arguments, key at fault, what was found)
 WRONG = [
     (["show", "R9"], "id", "R9"),
@@ -174,6 +197,8 @@ WRONG = [
     (["deadline", "R1-99", "--start", "2024-09-20"], "key", "R1-99"),
     (["deadline", "R1-9-review", "--start", "yesterday"], "--start", "yesterday"),
     (["deadline", "R1-9-review", "--start", "2024-09-20", "--event", "a:b:c=2024-09-21"], "--event", "a:b:c"),
+    (["deadline", "R1-9-review", "--start", "2024-09-20", "--event", "a:b:c"], "--event", "a:b:c"),
+    (["deadline", "R1-9-review", "--start", "2024-09-20", "--event", "a:b:c=1,x"], "--event", "a:b:c=1,x"),
 ]
 
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yihe.rulebook.deadline_rules import EventMatch, FactTest, RollOver, Suspension
+from yihe.rulebook.deadline_rules import EventMatch, Extension, FactTest, RollOver, Suspension
 from yihe.rulebook.deadlines import DeadlineRule, Event, Kind, State, Unit, due, dues, state_at
-from yihe.rulebook.library import calendar, house_deadlines, national_deadlines, policy
+from yihe.rulebook.library import calendar, house_deadlines, law, national_deadlines, policy
 from yihe.rulebook.text import Text
 from yihe.rulebook.vocabulary import Source
 from yihe.rulebook.working import CHINA
@@ -493,3 +493,79 @@ def test_any_of_several_acts_meets_a_deadline():
         Event("casework:complaints:solve_on_spot", start + timedelta(hours=1)),
     ]
     assert due(rule, events, calendar()).state == State.MET
+
+
+# (extended until, due): the later of the two counts, and the last agreement of several
+EXTENSIONS = [
+    ([], "2026-03-09"),
+    ([("2026-03-05T10:00", "2026-03-20")], "2026-03-20"),
+    ([("2026-03-05T10:00", "2026-03-04")], "2026-03-09"),
+    ([("2026-03-05T10:00", "2026-03-20"), ("2026-03-06T10:00", "2026-04-01")], "2026-04-01"),
+    ([("2026-03-01T10:00", "2026-03-20")], "2026-03-09"),  # before the start
+    ([("2026-03-05T10:00", "soon")], "2026-03-09"),
+]
+
+
+@pytest.mark.parametrize(("agreed", "last"), EXTENSIONS)
+def test_a_later_day_may_be_agreed_on(agreed, last):
+    extension = Extension(Text("延长", "extension"), EventMatch("law:mediation:extended", ANY), "until_on")
+    events = [event("law:mediation:extended", text, until_on=until) for text, until in agreed]
+    assert day_due(replace(RULE, extension=extension), "2026-03-02T10:00", *events) == last
+
+
+def test_an_extension_is_told_and_settles_what_was_provisional():
+    extension = Extension(Text("延长", "extension"), EventMatch("law:mediation:extended", ANY), "until_on")
+    events = [
+        event(START, "2026-12-28T10:00"),
+        event("law:mediation:extended", "2026-12-30T10:00", until_on="2027-03-01"),
+    ]
+    found = due(replace(RULE, extension=extension), events, CALENDAR)
+    assert (found.provisional, found.due_at.date().isoformat()) == (False, "2027-03-01")
+    assert found.working("en")[-2:] == [
+        "extended at 2026-12-30 10:00: extension",
+        "the last day agreed on: 2027-03-01 (Mon)",
+    ]
+
+
+# (hearing, notified, state): due by the end of the seventh day before, rest day or not
+NOTIFIED = [
+    ("2026-03-20T09:00", "2026-03-13T23:59", State.MET),
+    ("2026-03-20T09:00", "2026-03-14T00:00", State.MET_LATE),
+    ("2026-03-22T09:00", "2026-03-15T12:00", State.MET),  # a Sunday
+]
+
+
+@pytest.mark.parametrize(("hearing", "notified", "state"), NOTIFIED)
+def test_a_notice_is_due_so_long_before_the_hearing(hearing, notified, state):
+    rule = law().deadline("APP-hearing-notice")
+    events = [
+        event("law:hearing:set", "2026-03-01T10:00", hearing_at=hearing),
+        event("law:hearing:notified", notified),
+    ]
+    found = due(rule, events, CALENDAR)
+    assert (found.state, found.provisional) == (state, False)
+    assert "7 days before it" in found.working("en")[1]
+
+
+def test_the_steps_of_an_accident_appraisal_run_one_after_the_other():
+    """Five days to ask, ten to hand in, forty-five to appraise: the 45 run from the material, not from acceptance."""
+    events = [
+        event("law:accident_appraisal:accepted", "2026-03-02T10:00"),
+        event("law:accident_appraisal:material_asked", "2026-03-06T10:00"),
+        event("law:accident_appraisal:material_received", "2026-03-16T10:00"),
+    ]
+    keys = ("D351-28-notify", "D351-28-material", "D351-29-appraise")
+    found = [due(law().deadline(key), events, CALENDAR) for key in keys]
+    assert [one.due_at.date().isoformat() for one in found] == ["2026-03-09", "2026-03-16", "2026-04-30"]
+    assert [one.state for one in found] == [State.MET, State.MET, State.RUNNING]
+
+
+# (kind of agreement, which report is due)
+SETTLED = [("AGREED", ["D351-43-report"]), ("MEDIATED", ["D351-43-report"]), ("JUDGED", ["D351-44-report"])]
+
+
+@pytest.mark.parametrize(("kind", "keys"), SETTLED)
+def test_a_judgment_is_reported_by_its_own_article(kind, keys):
+    settled = event("casework:settlement:agree", "2026-03-02T10:00", kind=kind)
+    started = [key for key in ("D351-43-report", "D351-44-report") if NATIONAL[key].start.matches(settled)]
+    assert started == keys

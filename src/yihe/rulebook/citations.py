@@ -30,7 +30,6 @@ ACTS = {
     "APP": Text("《医疗事故技术鉴定暂行办法》", "Interim Measures on Appraisal"),
     "MOH206": Text("《重大医疗过失行为和医疗事故报告制度的规定》", "Rule 206 on reporting negligence"),
     "QE": Text("《医疗质量安全事件报告暂行规定》", "Interim Provisions on Reporting Quality Events"),
-    "QM": Text("《医疗质量管理办法》", "Measures on Medical Quality"),
     "AE": Text("医疗质量安全不良事件分级", "grading of adverse events"),
     "MR": Text("《医疗机构病历管理规定》", "Provisions on Medical Records"),
     "NB": Text("《宁波市医疗纠纷预防与处置条例》", "Ningbo regulations on medical disputes"),

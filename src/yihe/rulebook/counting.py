@@ -67,14 +67,14 @@ def days_before(rule: DeadlineRule, moment: datetime, lines: list[Line]) -> date
     return _end_of_day(day)
 
 
-def given_end(told: object, lines: list[Line]) -> datetime | None:
+def given_end(told: object, lines: list[Line], code: str = "given") -> datetime | None:
     """Give the end of the date that an event names, or None when it names none."""
     try:
         day = date.fromisoformat(str(told)[:10])
     except ValueError:
         lines.append(line("not_given"))
         return None
-    lines.append(line("given", day=day))
+    lines.append(line(code, day=day))
     return _end_of_day(day)
 
 

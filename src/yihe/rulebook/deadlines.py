@@ -221,7 +221,7 @@ def _extended(
     if extension is None or not agreed:
         return None
     lines.append(line("extended", title=extension.title, at=agreed[-1].happened_at.astimezone(CHINA)))
-    return given_end(agreed[-1].facts.get(extension.given), lines)
+    return given_end(agreed[-1].facts.get(extension.given), lines, "agreed")
 
 
 def _of_subject(rule: DeadlineRule, event: Event, subject: str) -> bool:

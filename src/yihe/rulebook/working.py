@@ -85,6 +85,7 @@ _TEMPLATES = {
     "skipped": ("{day}不计：{why}", "{day} is not counted: {why}"),
     "makeup": ("{day}为调休上班日，计入", "{day} is a make-up working day and counts"),
     "before": ("提前{length}日，最迟为{day}", "{length} days before it, that is {day} at the latest"),
+    "agreed": ("约定的末日：{day}", "the last day agreed on: {day}"),
     "extended": ("于{at}约定延长：{title}", "extended at {at}: {title}"),
     "suspension": ("不计入的期间：{title}，{since}至{until}", "not counted: {title}, {since} to {until}"),
     "paused": ("自{since}起中止计算：{title}", "stands still since {since}: {title}"),

@@ -98,7 +98,7 @@ def reckon(arguments: argparse.Namespace) -> None:
     rule = _rule(arguments.key, pairs_of("--reading", arguments.reading))
     facts: dict[str, str] = pairs_of("--fact", arguments.fact)
     started = Event(rule.start.tag, _instant("--start", arguments.start), facts)
-    others = _events(rule, pairs_of("--event", arguments.event))
+    others = _events(rule, arguments.event)
     reckoned = due(rule, [started, *others], library.calendar())
     standing = state_at(reckoned, _instant("--at", arguments.at)) if arguments.at else None
     if arguments.json:
@@ -111,26 +111,31 @@ def reckon(arguments: argparse.Namespace) -> None:
         print(f"  {standing.text.in_language(lang)}")
 
 
-def _events(rule: DeadlineRule, told_at: Mapping[str, str]) -> list[Event]:
-    """Read what else happened; a tag that the deadline does not watch is a mistake."""
-    matches = [
-        rule.start,
-        rule.stop,
-        *(end for pause in rule.suspensions for end in (pause.begins, pause.ends)),
-    ]
-    known = [tag for match in matches if match for tag in match.tags]
+def _events(rule: DeadlineRule, told: Sequence[str]) -> list[Event]:
+    """Read what else happened, the same tag as often as it did; a tag that the deadline does not watch is a mistake."""
+    known = [tag for match in rule.matches for tag in match.tags]
+    shape = Text("须写作 TAG=时刻[,KEY=VALUE]", "it is written TAG=ISO[,KEY=VALUE]")
     text = Text("这个期限与该事件无关", "this deadline does not watch that event")
-    wrong = [
-        Fault("--event", 0, "--event", tag, " | ".join(known), text) for tag in told_at if tag not in known
-    ]
+    events: list[Event] = []
+    wrong: list[Fault] = []
+    for word in told:
+        tag, equals, rest = word.partition("=")
+        at, *facts = rest.split(",")
+        if not (tag and equals) or not all("=" in fact for fact in facts):
+            wrong.append(Fault("--event", 0, "--event", word, "TAG=ISO[,KEY=VALUE]", shape))
+        elif tag not in known:
+            wrong.append(Fault("--event", 0, "--event", tag, " | ".join(known), text))
+        else:
+            events.append(Event(tag, _instant("--event", at), pairs_of("--event", facts)))
     if wrong:
         raise BadInput(wrong)
-    return [Event(tag, _instant("--event", at)) for tag, at in told_at.items()]
+    return events
 
 
 def _rule(key: str, readings: Mapping[str, str]) -> DeadlineRule:
-    """Find a deadline among national law, house rules and all regulations; its start is taken as given."""
-    general = {rule.key: rule for rule in (*library.national_deadlines(), *library.house_deadlines())}
+    """Find a deadline among all law, house rules and regulations; its start is taken as given."""
+    regional = [rule for act in library.regional_acts() for rule in act.deadlines]
+    general = {rule.key: rule for rule in (*library.law().deadlines, *library.house_deadlines(), *regional)}
     owners = {rule.key: policy for policy in library.policies() for rule in policy.deadlines}
     if key in owners:
         found = next(rule for rule in owners[key].rules(readings).deadlines if rule.key == key)

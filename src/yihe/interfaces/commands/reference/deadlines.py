@@ -9,7 +9,12 @@ HEADS = ("Key", "Title", "Article", "Starts with", "Ends with", "Length", "Sourc
 
 def page() -> str:
     """Give the page as Markdown."""
+    unrecorded = tuple(rule for rule in library.law().deadlines if not rule.recorded)
     parts = ["# Deadlines\n", WRITTEN, "## National law\n", rows(library.national_deadlines())]
+    parts += ["## National law that no act of the product starts or meets yet\n", rows(unrecorded)]
+    parts += [
+        f"## {act.title.zh} · {act.title.en}\n\n{rows(act.deadlines)}" for act in library.regional_acts()
+    ]
     parts += ["## House rules\n", rows(library.house_deadlines())]
     for policy in library.policies():
         parts += [f"## {policy.alias} · {policy.title.zh}\n", rows(policy.deadlines)]
@@ -29,6 +34,7 @@ def named(match: EventMatch | None) -> str:
 def row(rule: DeadlineRule) -> tuple[str, ...]:
     """Give the cells of a rule."""
     length = f"{rule.length} {rule.unit}" if rule.length else "at once"
+    length += " before" if rule.backwards else ""
     title = f"{rule.title.zh} · {rule.title.en}"
     return (
         f"`{rule.key}`",
