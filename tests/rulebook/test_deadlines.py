@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from yihe.rulebook.deadline_rules import EventMatch, Extension, FactTest, RollOver, Suspension
-from yihe.rulebook.deadlines import DeadlineRule, Event, Kind, State, Unit, due, dues, state_at
+from yihe.rulebook.deadlines import DeadlineRule, Event, Kind, State, Unit, due, dues
 from yihe.rulebook.library import calendar, house_deadlines, law, national_deadlines, policy
+from yihe.rulebook.standings import state_at
 from yihe.rulebook.text import Text
 from yihe.rulebook.vocabulary import Source
 from yihe.rulebook.working import CHINA

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
+from yihe.rulebook.body_results import UnitResult
 from yihe.rulebook.case import Case
 from yihe.rulebook.citations import written
 from yihe.rulebook.conditions import Answer, Step
+from yihe.rulebook.measures import MeasureResult, Measures
 from yihe.rulebook.money import MILLION, rounded
-from yihe.rulebook.outcome import MeasureResult, Measures, UnitResult
-from yihe.rulebook.rules import DepartmentRow, UnitRow
+from yihe.rulebook.row_rules import DepartmentRow, UnitRow
 from yihe.rulebook.text import Text
 
 Limits = tuple[int | None, int | None]

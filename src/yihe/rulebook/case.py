@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from yihe.rulebook.citations import written
 from yihe.rulebook.conditions import Answer, Step, View, needs
 from yihe.rulebook.facts import Facts
-from yihe.rulebook.outcome import MeasureResult, Measures, Note
+from yihe.rulebook.measures import MeasureResult, MeasureRule, Measures
+from yihe.rulebook.outcome import Note
 from yihe.rulebook.policy import Policy
-from yihe.rulebook.rules import MeasureRule, Rules
+from yihe.rulebook.rules import Rules
 from yihe.rulebook.text import Text
 
 

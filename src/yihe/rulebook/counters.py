@@ -6,7 +6,7 @@ from yihe.rulebook.calendars import MONTHS_A_YEAR, months_later
 from yihe.rulebook.case import Case
 from yihe.rulebook.conditions import Step
 from yihe.rulebook.facts import Earlier, Person
-from yihe.rulebook.outcome import Measures
+from yihe.rulebook.measures import Measures
 from yihe.rulebook.rules import Counter
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from yihe.rulebook.bodies import row_of
+from yihe.rulebook.body_results import DepartmentResult, ShareResult
 from yihe.rulebook.case import Case
 from yihe.rulebook.citations import written
 from yihe.rulebook.conditions import Answer, Step
-from yihe.rulebook.outcome import DepartmentResult, Measures, ShareResult
-from yihe.rulebook.rules import DepartmentRow, DepartmentShare
+from yihe.rulebook.measures import Measures
+from yihe.rulebook.row_rules import DepartmentRow, DepartmentShare
 from yihe.rulebook.shares import in_fen, scale_step
 from yihe.rulebook.text import Text
 

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from yihe.rulebook.assess import assess
+from yihe.rulebook.body_results import DepartmentResult, UnitResult
 from yihe.rulebook.conditions import Step
+from yihe.rulebook.measures import MeasureResult, Measures
 from yihe.rulebook.money import fen_of, percent_of, yuan_of
-from yihe.rulebook.outcome import DepartmentResult, MeasureResult, Measures, Outcome, UnitResult
+from yihe.rulebook.outcome import Outcome
 from yihe.rulebook.policy import Example, ExampleRow, Policy
 from yihe.rulebook.vocabulary import Role
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from yihe.rulebook.case import Case
 from yihe.rulebook.facts import Chosen, Person
 from yihe.rulebook.faults import BadInput, Fault
-from yihe.rulebook.outcome import MeasureResult, Measures
+from yihe.rulebook.measures import MeasureResult, Measures
 from yihe.rulebook.text import Text
 
 

@@ -9,9 +9,10 @@ from yihe.rulebook.citations import written
 from yihe.rulebook.conditions import Step
 from yihe.rulebook.counters import count
 from yihe.rulebook.facts import Person
+from yihe.rulebook.measures import Measures
 from yihe.rulebook.menus import chosen_of
 from yihe.rulebook.money import MILLION
-from yihe.rulebook.outcome import Alternative, Measures, PersonResult
+from yihe.rulebook.outcome import Alternative, PersonResult
 from yihe.rulebook.pools import Limits, by_weight, equally, members, weight_of
 from yihe.rulebook.rules import RoleRule
 from yihe.rulebook.shares import Option, in_fen

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
+from yihe.rulebook.body_results import UnitResult
 from yihe.rulebook.case import Case
 from yihe.rulebook.citations import written
-from yihe.rulebook.outcome import ManagerResult, Note, PersonResult, ReviewResult, UnitResult
+from yihe.rulebook.outcome import ManagerResult, Note, PersonResult, ReviewResult
 from yihe.rulebook.text import Text
 
 

@@ -1,17 +1,17 @@
 """What a regulation computes, once every unclear passage is read one way."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import dataclass
 
 from yihe.rulebook.conditions import Condition
 from yihe.rulebook.deadline_rules import DeadlineRule
 from yihe.rulebook.intervals import Interval
-from yihe.rulebook.outcome import MeasureResult
+from yihe.rulebook.measures import MeasureRule
 from yihe.rulebook.person_rules import Adjustment, DutyRules
+from yihe.rulebook.row_rules import DepartmentRow, ManagerRow, ReviewRow, UnitRow
 from yihe.rulebook.scales import Scale
 from yihe.rulebook.text import Text
-from yihe.rulebook.vocabulary import EventClass, ManagerPost, Nature, Post, Role
+from yihe.rulebook.vocabulary import EventClass, Nature, Post, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,26 +70,6 @@ class Base:
     article: str
     title: Text
     parts: tuple[BasePart, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MeasureRule:
-    """A measure as an article orders it, and the condition of its own that it may have."""
-
-    result: MeasureResult
-    when: Condition | None
-    _dated: dict[date, MeasureResult] = field(default_factory=dict, compare=False, repr=False)
-
-    def on(self, dates: Mapping[str, date]) -> MeasureResult:
-        """Give the measure with the year, and the month, that it speaks of, as far as its date is known."""
-        day = dates.get(self.result.year_of) if self.result.year_of else None
-        if day is None:
-            return self.result
-        found = self._dated.get(day)
-        if found is None:
-            month = day.month if self.result.monthly else None
-            found = self._dated[day] = replace(self.result, year=day.year, month=month)
-        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,74 +150,6 @@ class Counter:
     date: str
     broken_by: tuple[Nature, ...]
     measures: tuple[MeasureRule, ...]
-    readings: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PostRule:
-    """What one manager's post bears under a row."""
-
-    post: ManagerPost
-    when: Condition
-    measures: tuple[MeasureRule, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ManagerRow:
-    """A row of the managers' table; of the rows of one ladder, later ones are higher rungs."""
-
-    id: str
-    ladder: str
-    article: str
-    when: Condition
-    posts: tuple[PostRule, ...]
-    asked: tuple[str, ...]
-    readings: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DepartmentShare:
-    """The part of the compensation that a department pays: a scale over a base (None: the text does not give it)."""
-
-    scale: Scale | None
-    base: str
-    cap: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class DepartmentRow:
-    """What the department as a whole bears."""
-
-    id: str
-    article: str
-    when: Condition
-    measures: tuple[MeasureRule, ...]
-    readings: tuple[str, ...]
-    share: DepartmentShare | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class UnitRow:
-    """What the unit itself bears; of the rows of one ladder, only one can apply."""
-
-    id: str
-    ladder: str
-    article: str
-    when: Condition
-    measures: tuple[MeasureRule, ...]
-    readings: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewRow:
-    """Which body must review the case; ``confirms`` marks the body whose word makes findings final."""
-
-    id: str
-    body: str
-    article: str
-    title: Text
-    confirms: bool
-    when: Condition
     readings: tuple[str, ...]
 
 

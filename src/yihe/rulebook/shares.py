@@ -8,8 +8,8 @@ from yihe.rulebook.citations import written
 from yihe.rulebook.conditions import Step
 from yihe.rulebook.faults import BadInput, Fault
 from yihe.rulebook.intervals import Amount
+from yihe.rulebook.measures import Measures
 from yihe.rulebook.money import MILLION, rounded
-from yihe.rulebook.outcome import Measures
 from yihe.rulebook.rules import Ladder, Tier
 from yihe.rulebook.scales import Millionths, Part, Scale
 from yihe.rulebook.text import Text

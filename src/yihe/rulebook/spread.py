@@ -5,16 +5,9 @@ from dataclasses import replace
 from itertools import product
 from math import prod
 
+from yihe.rulebook.body_results import DepartmentResult, ShareResult
 from yihe.rulebook.facts import Person
-from yihe.rulebook.outcome import (
-    Alternative,
-    DepartmentResult,
-    ManagerResult,
-    Note,
-    Outcome,
-    PersonResult,
-    ShareResult,
-)
+from yihe.rulebook.outcome import Alternative, ManagerResult, Note, Outcome, PersonResult
 from yihe.rulebook.persons import joined
 from yihe.rulebook.policy import Policy
 from yihe.rulebook.text import Text

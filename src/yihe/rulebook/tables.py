@@ -2,8 +2,9 @@
 
 from yihe.rulebook.case import Case
 from yihe.rulebook.conditions import Answer, Step, every, needs
-from yihe.rulebook.outcome import ManagerResult, Measures, ReviewResult
-from yihe.rulebook.rules import ManagerRow, PostRule
+from yihe.rulebook.measures import Measures
+from yihe.rulebook.outcome import ManagerResult, ReviewResult
+from yihe.rulebook.row_rules import ManagerRow, PostRule
 from yihe.rulebook.vocabulary import ManagerPost
 
 # A row with the answer to its condition.

@@ -2,15 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from yihe.rulebook.body_results import DepartmentResult, UnitResult
 from yihe.rulebook.explain import sentences
-from yihe.rulebook.outcome import (
-    DepartmentResult,
-    ManagerResult,
-    MeasureResult,
-    Outcome,
-    PersonResult,
-    UnitResult,
-)
+from yihe.rulebook.measures import MeasureResult
+from yihe.rulebook.outcome import ManagerResult, Outcome, PersonResult
 from yihe.rulebook.policy import Interpretation, Policy
 from yihe.rulebook.text import Text
 from yihe.rulebook.vocabulary import Measure

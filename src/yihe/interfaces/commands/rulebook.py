@@ -13,11 +13,12 @@ from yihe.interfaces.commands.answering import pairs, print_json, verb
 from yihe.rulebook import library
 from yihe.rulebook.assess import assess
 from yihe.rulebook.deadline_rules import DeadlineRule, FactTest
-from yihe.rulebook.deadlines import Event, due, state_at
+from yihe.rulebook.deadlines import Event, due
 from yihe.rulebook.faults import BadInput, Fault
 from yihe.rulebook.loading.facts import pairs_of, read_facts
 from yihe.rulebook.loading.yaml_files import read_tree
 from yihe.rulebook.policy import Policy
+from yihe.rulebook.standings import state_at
 from yihe.rulebook.telling import told, told_article, told_policy
 from yihe.rulebook.text import LANGUAGES, Text
 from yihe.rulebook.working import CHINA

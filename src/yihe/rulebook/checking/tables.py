@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from yihe.rulebook.conditions import AmountIn, Condition
+from yihe.rulebook.measures import MeasureRule
 from yihe.rulebook.money import MILLION
-from yihe.rulebook.rules import Ladder, MeasureRule, Rules
+from yihe.rulebook.rules import Ladder, Rules
 
 UNIQUE, EXCEPTION, HIGHEST, COLLECT = "unique", "exception", "highest", "collect"
 

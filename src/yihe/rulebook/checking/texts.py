@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from yihe.rulebook.checking.finding import Finding, Kind
 from yihe.rulebook.checking.variants import Variants
+from yihe.rulebook.measures import MeasureRule
 from yihe.rulebook.policy import Policy
-from yihe.rulebook.rules import MeasureRule, Rules
+from yihe.rulebook.rules import Rules
 from yihe.rulebook.text import Text
 
 

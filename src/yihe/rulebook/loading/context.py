@@ -8,7 +8,7 @@ from yihe.rulebook.loading.conditions import ConditionReader
 from yihe.rulebook.loading.measures import MeasureReader
 from yihe.rulebook.loading.nodes import Node
 from yihe.rulebook.loading.reader import Fields, Reader
-from yihe.rulebook.rules import MeasureRule
+from yihe.rulebook.measures import MeasureRule
 
 
 class RuleContext:

@@ -5,8 +5,7 @@ from collections.abc import Callable
 from yihe.rulebook.conditions import Condition
 from yihe.rulebook.loading.nodes import Node
 from yihe.rulebook.loading.reader import Fields, Reader
-from yihe.rulebook.outcome import MeasureResult
-from yihe.rulebook.rules import MeasureRule
+from yihe.rulebook.measures import MeasureResult, MeasureRule
 from yihe.rulebook.text import Text
 from yihe.rulebook.vocabulary import Authority, Measure
 

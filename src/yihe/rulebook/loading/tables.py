@@ -5,7 +5,7 @@ from yihe.rulebook.loading.context import RuleContext
 from yihe.rulebook.loading.nodes import Node
 from yihe.rulebook.loading.reader import Fields
 from yihe.rulebook.loading.scales import ScaleReader
-from yihe.rulebook.rules import DepartmentRow, DepartmentShare, ManagerRow, PostRule, ReviewRow, UnitRow
+from yihe.rulebook.row_rules import DepartmentRow, DepartmentShare, ManagerRow, PostRule, ReviewRow, UnitRow
 from yihe.rulebook.vocabulary import ManagerPost
 
 
