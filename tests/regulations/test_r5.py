@@ -6,6 +6,7 @@ from tests.regulations import proofs
 from yihe.rulebook.assess import assess
 from yihe.rulebook.examples import mismatches
 from yihe.rulebook.explain import sentences
+from yihe.rulebook.faults import BadInput
 from yihe.rulebook.library import policy
 
 R5 = policy("R5")
@@ -80,7 +81,8 @@ def test_t45_the_two_readings_of_the_allergy_test(reading, words):
 
 
 def test_t46_new_technology_counts_only_where_it_is_read_so():
-    assert assess(R5, facts(criteria=["R5-9-7"])).persons[0].share_fen is None
+    with pytest.raises(BadInput):
+        assess(R5, facts(criteria=["R5-9-7"]))
     assert assess(R5, facts(criteria=["R5-9-7"]), {"T46": "as_far_as_read"}).persons[0].share_fen == 0
 
 

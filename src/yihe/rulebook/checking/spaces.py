@@ -13,6 +13,7 @@ from yihe.rulebook.conditions import (
     Condition,
     Constant,
     FactIn,
+    Lost,
     Not,
     Situation,
     leaves,
@@ -81,6 +82,8 @@ class Space:
                 return self.region(condition.part, holds=not holds)
             case Situation():
                 return self.region(condition.when, holds=holds)
+            case Lost():
+                return []
             case AllOf() | AnyOf():
                 return self._joined(condition, holds=holds)
         raise TypeError(condition)
