@@ -70,20 +70,14 @@ class Space:
                 return [self.whole] if condition.holds is holds else []
             case FactIn():
                 return self._along(condition.fact, self._chosen(condition), holds=holds)
-            case AmountIn():
-                return (
-                    []
-                    if condition.interval is None
-                    else self._along(
-                        condition.base, self._inside(condition.base, condition.interval), holds=holds
-                    )
-                )
+            case Lost() | AmountIn(interval=None):
+                return []
+            case AmountIn(interval=Interval() as interval):
+                return self._along(condition.base, self._inside(condition.base, interval), holds=holds)
             case Not():
                 return self.region(condition.part, holds=not holds)
             case Situation():
                 return self.region(condition.when, holds=holds)
-            case Lost():
-                return []
             case AllOf() | AnyOf():
                 return self._joined(condition, holds=holds)
         raise TypeError(condition)
