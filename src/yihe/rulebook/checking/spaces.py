@@ -66,14 +66,18 @@ class Space:
         What the text leaves blank lies in neither.
         """
         match condition:
-            case Constant():
-                return [self.whole] if condition.holds is holds else []
+            case Constant() | Lost():
+                return [self.whole] if condition == Constant(holds=holds) else []
             case FactIn():
                 return self._along(condition.fact, self._chosen(condition), holds=holds)
-            case Lost() | AmountIn(interval=None):
-                return []
-            case AmountIn(interval=Interval() as interval):
-                return self._along(condition.base, self._inside(condition.base, interval), holds=holds)
+            case AmountIn():
+                return (
+                    []
+                    if condition.interval is None
+                    else self._along(
+                        condition.base, self._inside(condition.base, condition.interval), holds=holds
+                    )
+                )
             case Not():
                 return self.region(condition.part, holds=not holds)
             case Situation():
