@@ -14,7 +14,7 @@ FLAGS = [
     "--upgrade",
     "--quiet",
 ]
-PROJECT = ["pyproject.toml", "--group", "checkout", "--extra", "postgres"]
+PROJECT = ["pyproject.toml", "--group", "checkout", "--extra", "postgres", "--extra", "analytics"]
 SETS = {
     "uv": ["--group", "installer"],
     "run": PROJECT,
