@@ -42,6 +42,18 @@ FOUND = [
     ("R3", "CONFLICT", {"R3-10"}, {"accident_level": "2", "cause": "CONDUCT"}, None, "T11"),
     ("R3", "BOTH_ENDS_INCLUSIVE", {"R3-10"}, {"AMOUNT": "20,000.00", "cause": "CONDUCT"}, 1_000_000, "T11"),
     ("R3", "BOTH_ENDS_INCLUSIVE", {"R3-10"}, {"AMOUNT": "20,000.00", "cause": "TECHNICAL"}, 500_000, "T11"),
+    # exactly 30,000 stands in articles 22 and 23, and 10,000 in 20 and 21; 500 and 400 yuan of the managers hang on it
+    ("R4", "BOTH_ENDS_INCLUSIVE", {"R4-22", "R4-23"}, {"PAID": "30,000.00"}, 50_000, "T10"),
+    ("R4", "BOTH_ENDS_INCLUSIVE", {"R4-20", "R4-21"}, {"PAID": "10,000.00"}, 40_000, "T10.edges"),
+    # article 15 can be read in three ways; by the slice alone 50,000.01 yuan would cost 1,600 less than 50,000
+    ("R4", "KIND_CONTRADICTED", {"R4-15"}, {}, None, "T05"),
+    ("R4", "NOT_MONOTONE", {"R4-15"}, {"PAID": "50,000.00..50,000.01"}, 160_000, "T05"),
+    # and literally nothing is said of what lies between 10,000 and 10,001
+    ("R4", "GAP", {"R4-15"}, {"PAID": "10,000.01..10,000.99"}, None, "T06"),
+    # exactly 100,000, 50,000 and 30,000 in two rows of chapter 7 of R2
+    ("R2", "BOTH_ENDS_INCLUSIVE", {"R2-7.3", "R2-7.4"}, {"PAID": "100,000.00"}, None, "T09"),
+    ("R2", "BOTH_ENDS_INCLUSIVE", {"R2-7.2", "R2-7.3"}, {"PAID": "50,000.00"}, None, "T09.edges"),
+    ("R2", "BOTH_ENDS_INCLUSIVE", {"R2-7.1", "R2-7.2"}, {"PAID": "30,000.00"}, None, "T09.edges"),
     # lower post, grade and pay without time or degree
     ("R3", "OPEN_ENDED", {"R3-8"}, {}, None, None),
     # the text ends within article 9

@@ -42,14 +42,14 @@ class Contest:
             reading: {row: space.region(row.when) for row in table.rows}
             for reading, table in self.tables.items()
         }
-        for box in dict.fromkeys(_moved(list(regions.values()))):
-            fen = _one_sum(space, box)
-            if fen is not None:
-                holders = {
-                    reading: [row for row, region in rows.items() if any(common(box, one) for one in region)]
-                    for reading, rows in regions.items()
-                }
-                yield self._edge(space, box, fen, holders)
+        moved = {box: _one_sum(space, box) for box in _moved(list(regions.values()))}
+        points = {tuple(mask & -mask for mask in box): fen for box, fen in moved.items() if fen is not None}
+        for point, fen in points.items():
+            holders = {
+                reading: [row for row, region in rows.items() if any(common(point, box) for box in region)]
+                for reading, rows in regions.items()
+            }
+            yield self._edge(space, point, fen, holders)
 
     def _edge(self, space: Space, box: Box, fen: int, holders: dict[str, list[Row]]) -> Finding:
         """Tell of one sum: two rules that both claim it, or one that takes it in or not."""

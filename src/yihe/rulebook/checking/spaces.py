@@ -66,18 +66,12 @@ class Space:
         What the text leaves blank lies in neither.
         """
         match condition:
-            case Constant() | Lost():
-                return [self.whole] if condition == Constant(holds=holds) else []
-            case FactIn():
-                return self._along(condition.fact, self._chosen(condition), holds=holds)
-            case AmountIn():
-                return (
-                    []
-                    if condition.interval is None
-                    else self._along(
-                        condition.base, self._inside(condition.base, condition.interval), holds=holds
-                    )
-                )
+            case Constant():
+                return [self.whole] if condition.holds is holds else []
+            case AmountIn(interval=None) | Lost():
+                return []
+            case FactIn() | AmountIn():
+                return self._along(*self._chosen(condition), holds=holds)
             case Not():
                 return self.region(condition.part, holds=not holds)
             case Situation():
@@ -100,15 +94,16 @@ class Space:
         chosen = mask if holds else self.whole[place] & ~mask
         return [(*self.whole[:place], chosen, *self.whole[place + 1 :])] if chosen else []
 
-    def _chosen(self, condition: FactIn) -> int:
-        domain = self.facts[condition.fact]
-        return sum(1 << index for index, value in enumerate(domain) if value in condition.values)
-
-    def _inside(self, base: str, interval: Interval) -> int:
-        return sum(
+    def _chosen(self, leaf: FactIn | AmountIn) -> tuple[str, int]:
+        """Give the dimension that a question is about, and the values that answer it."""
+        if isinstance(leaf, FactIn):
+            domain = self.facts[leaf.fact]
+            return leaf.fact, sum(1 << index for index, value in enumerate(domain) if value in leaf.values)
+        inside = leaf.interval or Interval(0, None, "")
+        return leaf.base, sum(
             1 << index
-            for index, (first, last) in enumerate(self.amounts[base])
-            if first >= interval.first and (interval.last is None or last <= interval.last)
+            for index, (first, last) in enumerate(self.amounts[leaf.base])
+            if first >= inside.first and (inside.last is None or last <= inside.last)
         )
 
     def chosen(self, box: Box) -> dict[str, tuple[Value, ...]]:
