@@ -1,13 +1,19 @@
 """What an installation holds, seen from outside: how much of what, and whether it fits together."""
 
 import hashlib
+from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
 
+from tests import walking
+from yihe.foundation.acting.walls import everywhere
 from yihe.foundation.files.models import StoredFile
 from yihe.foundation.files.placing import path_of
+from yihe.foundation.files.receiving import incoming
+from yihe.foundation.files.sweeping import sweep
+from yihe.interfaces.commands.main import main
 
 # Lines about requests and sessions, which are not part of any act.
 BESIDE = {
@@ -27,7 +33,7 @@ SELECT count(*) FROM journal_head WHERE (size, hash) NOT IN (
 
 def counted() -> dict[str, int]:
     """Give the number of rows of each table, and of cases at each stage."""
-    with connection.cursor() as cursor:
+    with everywhere(), connection.cursor() as cursor:
         tables = sorted(set(connection.introspection.table_names(cursor)) - BESIDE)
         columns = ", ".join(f'(SELECT count(*) FROM "{table}")' for table in tables)  # noqa: S608 - its own names
         cursor.execute(f"SELECT {columns}")
@@ -44,14 +50,15 @@ def difference(before: dict[str, int], after: dict[str, int]) -> dict[str, int]:
 
 def ends_fit() -> bool:
     """Tell whether each journal ends with the entry that its head names."""
-    with connection.cursor() as cursor:
+    with everywhere(), connection.cursor() as cursor:
         cursor.execute(ENDS)
         return cursor.fetchone() == (0,)
 
 
 def hashes_wanted() -> set[str]:
     """Give the hashes of all stored files."""
-    return set(StoredFile.objects.order_by().values_list("sha256", flat=True))
+    with everywhere():
+        return set(StoredFile.objects.order_by().values_list("sha256", flat=True))
 
 
 def lost_contents() -> set[str]:
@@ -67,3 +74,13 @@ def contents() -> list[Path]:
 def is_whole(content: Path) -> bool:
     """Tell whether a content is what its name says."""
     return hashlib.sha256(content.read_bytes()).hexdigest() == content.name
+
+
+def stands() -> None:
+    """Look at everything: rows, keys, journals, deadlines; and that a day later every file belongs to a row."""
+    for words in (["check"], ["journal", "verify"], ["deadlines", "verify"]):
+        assert main(words) == 0, words
+    assert all(is_whole(path) for path in contents())
+    sweep(walking.clock() + timedelta(days=2))
+    assert {path.name for path in contents()} == hashes_wanted()
+    assert not list(incoming().glob("*"))

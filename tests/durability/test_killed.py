@@ -21,9 +21,6 @@ from tests.durability.conftest import at_home
 from tests.durability.dying import killed
 from tests.durability.level import points
 from yihe.config.database import secret_key
-from yihe.foundation.acting.walls import everywhere
-from yihe.foundation.files.receiving import incoming
-from yihe.foundation.files.sweeping import sweep
 from yihe.foundation.vault import keys
 from yihe.interfaces.commands.archive import safe
 from yihe.interfaces.commands.archive.unpacking import verify
@@ -64,7 +61,7 @@ def test_a_request_is_done_whole_or_not_at_all(office, kind):
     )
     assert outcomes["nothing"] > 0
     assert outcomes["whole"] > 0
-    stands()
+    state.stands()
 
 
 def undisturbed(act):
@@ -72,10 +69,10 @@ def undisturbed(act):
     whole, most = {}, 0
     for _each_way in range(3):
         act.renew()
-        before = counted()
+        before = state.counted()
         told = killed(act.do)
         assert told.acknowledged
-        whole[act.name] = state.difference(before, counted())
+        whole[act.name] = state.difference(before, state.counted())
         most = max(most, told.effects)
     return whole, most
 
@@ -83,34 +80,17 @@ def undisturbed(act):
 def outcome(act, number, last, whole) -> str:
     """Kill it at one point, look what is left, and now and then let the sender try again; gives how it ended."""
     act.renew()
-    before = counted()
+    before = state.counted()
     told = killed(act.do, last)
-    done = state.difference(before, counted())
+    done = state.difference(before, state.counted())
     assert done in ({}, whole[act.name]), last
     assert done or not told.acknowledged, last
-    with everywhere():
-        assert state.ends_fit(), last
-        assert not state.lost_contents()
+    assert state.ends_fit(), last
+    assert not state.lost_contents()
     if number % SENT_AGAIN == 0:
         act.do()
-        assert state.difference(before, counted()) == whole[act.name], last
+        assert state.difference(before, state.counted()) == whole[act.name], last
     return "whole" if done else "nothing"
-
-
-def counted() -> dict[str, int]:
-    with everywhere():
-        return state.counted()
-
-
-def stands() -> None:
-    """Look at everything: rows, keys, journals, deadlines, and files, of which only whole ones were left over."""
-    for words in (["check"], ["journal", "verify"], ["deadlines", "verify"]):
-        assert main(words) == 0, words
-    assert all(state.is_whole(path) for path in state.contents())
-    with everywhere():
-        sweep(walking.clock() + timedelta(days=2))
-        assert {path.name for path in state.contents()} == state.hashes_wanted()
-    assert not list(incoming().glob("*"))
 
 
 def test_a_backup_stands_under_its_name_whole_or_not_at_all(office, tmp_path):
