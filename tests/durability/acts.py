@@ -4,12 +4,12 @@ Each can be sent again with the submission it had, as its sender would who has h
 """
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import reverse
 
 from tests import walking
@@ -30,13 +30,6 @@ class Office:
     client: Client
     case: Case
     number: int = 0
-
-    def send(self, name: str, subject: Any, given: Mapping[str, Any]) -> None:
-        """Send what the API takes; comes back once it has been acknowledged, now or before."""
-        files = "attachments" in given
-        body = {"data": given} if files else {"data": json.dumps(given), "content_type": "application/json"}
-        answer = self.client.post(reverse(f"api:{name}", args=[subject.pk]), **body)
-        assert answer.status_code in {DONE, REPEATED}, answer.content.decode()
 
 
 def open_office(world: walking.World) -> Office:
@@ -64,11 +57,26 @@ class Request:
         """Give what the form holds."""
         raise NotImplementedError
 
+    def post(self) -> Any:
+        """Send it, with its files; gives the answer."""
+        return self.office.client.generic("POST", self.address, *self.as_sent())
+
     def do(self) -> None:
-        """Send it, with its files."""
+        """Send it; comes back once it has been acknowledged, now or before."""
+        answer = self.post()
+        assert answer.status_code in {DONE, REPEATED}, answer.content.decode()
+
+    @property
+    def address(self) -> str:
+        """Where it is sent."""
+        return reverse(f"api:{self.name}", args=[self.subject.pk])
+
+    def as_sent(self) -> tuple[bytes, str]:
+        """Give the body and its type: in several parts where there are files, JSON elsewhere."""
+        if not self.texts:
+            return json.dumps(self.given).encode(), "application/json"
         files = [SimpleUploadedFile(f"{number}.txt", text.encode()) for number, text in enumerate(self.texts)]
-        attached = {"attachments": files} if files else {}
-        self.office.send(self.name, self.subject, self.given | attached)
+        return encode_multipart(BOUNDARY, self.given | {"attachments": files}), MULTIPART_CONTENT
 
 
 class Create(Request):

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from pysqlite3 import _sqlite3
 
-OK, READONLY, FULL = 0, 8, 13  # result codes of SQLite
+OK, READONLY, FULL, CANTOPEN = 0, 8, 13, 14  # result codes of SQLite
 IOERR_WRITE, IOERR_FSYNC = 10 | 3 << 8, 10 | 4 << 8
 
 

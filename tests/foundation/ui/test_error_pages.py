@@ -6,7 +6,7 @@ import pytest
 from django.template.loader import render_to_string
 from django.utils import translation
 
-PAGES = ["400", "403", "403_csrf", "404", "405", "413", "429", "500"]
+PAGES = ["400", "403", "403_csrf", "404", "405", "413", "429", "500", "503"]
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -80,8 +80,8 @@ HOUSE_RULES = {
         "Files are limited in size and number, also in what they unfold to.",
     ),
     "H-34": Text(
-        "磁盘写不进去时，什么都不保存，并明白告知。",
-        "When the disk cannot be written nothing is saved, and that is said.",
+        "磁盘或数据库写不进去时，什么都不保存，并明白告知。",
+        "When disk or database cannot be written nothing is saved, and that is said.",
     ),
     "H-35": Text(
         "表单未通过时，已传的文件为本人保留24小时。",
