@@ -122,16 +122,8 @@ def shown_by(match: ResolverMatch | None) -> Page | Action | None:
 def links(actor: Actor) -> list[dict[str, Any]]:
     """Give what everybody may change about themselves: the password, and who stands in for them."""
     password = {"url": reverse("people:password"), "label": _("Change password"), "icon": "key"}
-    places = {held.institution_id for held in actor.holdings if held.instead_of is None}
-    away = [
-        {
-            "url": reverse("act:foundation.people.arrange_leave", args=[place]),
-            "label": _("Arrange a stand-in"),
-            "icon": "leave",
-        }
-        for place in sorted(places)[:1]
-    ]
-    return [*away, password]
+    away = {"url": reverse("people:leaves"), "label": _("Leaves and stand-ins"), "icon": "leave"}
+    return [away, password] if actor.holdings else [password]
 
 
 def places_of(actor: Actor) -> dict[UUID, Text]:

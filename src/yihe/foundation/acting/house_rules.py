@@ -35,8 +35,9 @@ HOUSE_RULES = {
     "H-11": Text("角色授予在机构，登录名唯一。", "Roles are given at a place; a sign-in name stands once."),
     "H-12": Text("机构至少有一名管理员。", "An institution has at least one administrator."),
     "H-13": Text(
-        "代办人是另一名同事，休假有起止日。",
-        "A stand-in is another colleague, and a leave has its first and last day.",
+        "休假有起止日；代办人是在岗的另一名同事，同时只有一名，不再转交，可以随时结束。",
+        "A leave has its first and last day; one colleague at a time stands in, who is there and does not pass it on; "
+        "it can be ended at any time.",
     ),
     "H-14": Text(
         "规章按日生效，读法从其列出者中选择。",

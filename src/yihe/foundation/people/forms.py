@@ -8,12 +8,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from yihe.foundation.acting.forms import ActionForm
+from yihe.foundation.acting.moments import day_of
 from yihe.foundation.acting.roles import BUREAU_ROLES, HOSPITAL_ROLES, Role
 from yihe.foundation.institutions.models import Department
 from yihe.foundation.institutions.queries import departments_of
 from yihe.foundation.institutions.terms import Kind
 from yihe.foundation.people.models import Person, RoleHolding
-from yihe.foundation.people.queries import administers
+from yihe.foundation.people.queries import administers, endable_by
 from yihe.foundation.ui.fields import DayField
 
 
@@ -115,6 +116,27 @@ class LeaveForm(ActionForm):
             people = people.filter(pk=self.actor.person_id)
         self.fields["absent"].queryset = people  # type: ignore[attr-defined]
         self.fields["absent"].initial = self.actor.person_id
+
+
+class LeaveField(forms.ModelChoiceField):
+    """A choice among leaves, each named by both persons and its days."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Name who stands in for whom, and when."""
+        who = _("%(stand_in)s stands in for %(absent)s") % {"stand_in": obj.stand_in, "absent": obj.absent}
+        return f"{who} · {obj.from_on} – {obj.until_on}"
+
+
+class EndLeaveForm(ActionForm):
+    """A leave that ends now."""
+
+    leave = LeaveField(None, label=_("Which stand-in"), empty_label=None)
+
+    def prepare(self) -> None:
+        """Offer the leaves that last or lie ahead, as far as the person may end them."""
+        if self.subject is not None and self.at is not None:
+            offered = endable_by(self.actor, self.subject.pk, day_of(self.at))
+            self.fields["leave"].queryset = offered  # type: ignore[attr-defined]
 
 
 class NewPasswordForm(SetPasswordForm):

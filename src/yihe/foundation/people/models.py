@@ -79,7 +79,10 @@ class RoleHolding(models.Model):
 
 
 class Leave(models.Model):
-    """Days of absence, on which another person has the roles of the absent one at that institution."""
+    """Days of absence, on which another person has the roles of the absent one at that institution.
+
+    Both days count. One that was ended early counts no more from that moment on, also on days to come.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="+")
@@ -87,6 +90,7 @@ class Leave(models.Model):
     stand_in = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     from_on = models.DateField()
     until_on = models.DateField()
+    ended_at = models.DateTimeField(null=True)
 
     objects = ScopedManager(institution="institution")
 
@@ -97,3 +101,6 @@ class Leave(models.Model):
             models.CheckConstraint(condition=Q(until_on__gte=F("from_on")), name="leave_ends_after_start"),
             models.CheckConstraint(condition=~Q(absent=F("stand_in")), name="leave_other_person"),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.stand_in} ← {self.absent} · {self.from_on} – {self.until_on}"

@@ -11,3 +11,5 @@ ARRANGE_LEAVE = Permission(
     dict.fromkeys(sorted(HOSPITAL_ROLES | CASE_ROLES | {Role.ADMINISTRATOR}), Relation.SAME_HOSPITAL)
     | {Role.BUREAU_OFFICER: Relation.SAME_BUREAU, Role.BUREAU_COMMITTEE: Relation.SAME_BUREAU}
 )
+# Whoever holds any role sees who stands in for them, and for whom they stand in.
+OWN_LEAVES = Permission(dict.fromkeys(Role, Relation.SAME_HOSPITAL))

@@ -25,13 +25,14 @@ SELECT person.*, held.role AS held_role, held.institution_id AS held_at, held.de
 FROM people_person person LEFT JOIN people_roleholding held
   ON held.person_id IN (
     SELECT %(person)s UNION ALL SELECT absent_id FROM people_leave
-    WHERE stand_in_id = %(person)s AND from_on <= %(on)s AND until_on >= %(on)s
+    WHERE stand_in_id = %(person)s AND from_on <= %(on)s AND until_on >= %(on)s AND ended_at IS NULL
   )
   AND held.from_on <= %(on)s AND (held.until_on IS NULL OR held.until_on > %(on)s)
   AND (held.person_id = person.id OR EXISTS (
     SELECT 1 FROM people_leave away
     WHERE away.stand_in_id = person.id AND away.absent_id = held.person_id
       AND away.institution_id = held.institution_id AND away.from_on <= %(on)s AND away.until_on >= %(on)s
+      AND away.ended_at IS NULL
   ))
 LEFT JOIN institutions_institution place ON place.id = held.institution_id
 WHERE person.id = %(person)s
@@ -132,6 +133,26 @@ def leaves_from(institution_id: UUID, on: date) -> QuerySet[Leave]:
     """Give the leaves at the institution that last on a day or lie ahead of it, by their first day."""
     rows = Leave.objects.filter(institution_id=institution_id, until_on__gte=on)
     return rows.select_related("absent", "stand_in").order_by("from_on", "absent__name")
+
+
+def leaves_about(person_id: UUID, on: date) -> QuerySet[Leave]:
+    """Give the leaves of a person, and those on which they stand in, that last on a day or lie ahead of it."""
+    rows = Leave.objects.filter(Q(absent_id=person_id) | Q(stand_in_id=person_id), until_on__gte=on)
+    return rows.select_related("absent", "stand_in", "institution").order_by("from_on", "id")
+
+
+def overlapping(institution_id: UUID, from_on: date, until_on: date) -> QuerySet[Leave]:
+    """Give the leaves at an institution that stand on any of these days, both included."""
+    rows = Leave.objects.filter(institution_id=institution_id, ended_at=None)
+    return rows.filter(from_on__lte=until_on, until_on__gte=from_on).select_related("absent", "stand_in")
+
+
+def endable_by(actor: Actor, institution_id: UUID, on: date) -> QuerySet[Leave]:
+    """Give the leaves that last or lie ahead and that an actor may end: their own, those they stand in for, or all."""
+    rows = leaves_from(institution_id, on).filter(ended_at=None)
+    if administers(actor, institution_id):
+        return rows
+    return rows.filter(Q(absent_id=actor.person_id) | Q(stand_in_id=actor.person_id))
 
 
 def names_of(people: Iterable[UUID | None]) -> dict[UUID, str]:

@@ -8,8 +8,10 @@ from yihe.foundation.acting.roles import BUREAU_ROLES, Role
 from yihe.foundation.acting.text import Text
 from yihe.foundation.institutions.models import Department, Institution
 from yihe.foundation.institutions.terms import Kind
-from yihe.foundation.people.models import Person, RoleHolding
-from yihe.foundation.people.queries import administers, places_of
+from yihe.foundation.people.models import Leave, Person, RoleHolding
+from yihe.foundation.people.queries import administers, overlapping, places_of
+
+LONGEST_LEAVE = 366  # days
 
 
 def check_role_fits(institution: Institution, role: Role, department: Department | None) -> None:
@@ -87,17 +89,30 @@ def check_own_leave(absent: Person, by: Actor, institution: Institution) -> None
         )
 
 
-def check_leave_days(from_on: date, until_on: date, absent_id: object, stand_in_id: object) -> None:
-    """Refuse days in the wrong order, and somebody who stands in for themself."""
+def check_leave_days(from_on: date, until_on: date, today: date) -> None:
+    """Refuse days in the wrong order or gone by, and a leave without end."""
     if until_on < from_on:
-        raise Invalid(
-            "days_reversed",
-            Text("最后一天早于第一天。", "The last day lies before the first."),
-            mend=Text("请核对日期。", "Check the days."),
-            article="H-13",
-            field="until_on",
+        raise _days(
+            "days_reversed", "until_on", Text("最后一天早于第一天。", "The last day lies before the first.")
         )
-    if absent_id == stand_in_id:
+    if from_on < today:
+        raise _days(
+            "day_past", "from_on", Text("第一天已经过去。", "The first day has gone by."),
+            Text("代办从今天或以后开始；已经过去的日子不能补办。",
+                 "Begin today or later: nobody can have stood in on days gone by."),
+        )  # fmt: skip
+    if (until_on - from_on).days >= LONGEST_LEAVE:
+        raise _days(
+            "too_long", "until_on", Text("一次代办最长一年。", "A stand-in is arranged for a year at most."),
+            Text("请缩短日期；长期变动请调整角色。", "Shorten it; for a lasting change give the role itself."),
+        )  # fmt: skip
+
+
+def check_stand_in(
+    institution: Institution, absent: Person, stand_in: Person, days: tuple[date, date]
+) -> None:
+    """Refuse somebody who stands in for themself, two stand-ins at a time, and one who is away or passes it on."""
+    if absent.pk == stand_in.pk:
         raise Invalid(
             "same_person",
             Text("代办人不能是本人。", "The one who stands in must be somebody else."),
@@ -105,3 +120,61 @@ def check_leave_days(from_on: date, until_on: date, absent_id: object, stand_in_
             article="H-13",
             field="stand_in",
         )
+    for leave in overlapping(institution.pk, *days):
+        if leave.absent_id == absent.pk:
+            raise _clash(
+                leave, "from_on", Text("这段时间已有代办", "Somebody stands in on these days already"),
+                Text("请先结束原来的代办。", "End that one first."),
+            )  # fmt: skip
+        if leave.absent_id == stand_in.pk:
+            raise _clash(
+                leave, "stand_in", Text("所选的人这段时间也休假", "Who was chosen is away themself"),
+                Text("请选择在岗的同事。", "Choose a colleague who is there."),
+            )  # fmt: skip
+        if leave.stand_in_id == absent.pk:
+            raise _clash(
+                leave, "absent", Text("休假人这段时间正代办他人的工作", "Who goes away stands in for somebody"),
+                Text("请先结束那项代办，并为其另行安排。", "End that first, and arrange another stand-in there."),
+            )  # fmt: skip
+
+
+def check_may_end(leave: Leave, by: Actor) -> None:
+    """Refuse to end a leave that concerns others, unless one administers the institution; and one that is over."""
+    if leave.ended_at is not None:
+        raise Invalid(
+            "ended",
+            Text("这项代办已经结束。", "This stand-in was ended already."),
+            mend=Text("无需再办。", "There is nothing to do."),
+            article="H-13",
+            field="leave",
+        )
+    if by.person_id not in {leave.absent_id, leave.stand_in_id} and not administers(by, leave.institution_id):
+        raise Invalid(
+            "not_own_leave",
+            Text(
+                "只能结束本人的休假或本人代办的工作。", "You can end your own leave, or your own standing in."
+            ),
+            mend=Text("其他的请管理员结束。", "Ask the administrator for others."),
+            article="H-13",
+            field="leave",
+        )
+
+
+def _days(code: str, field: str, message: Text, mend: Text | None = None) -> Invalid:
+    return Invalid(
+        code, message, mend=mend or Text("请核对日期。", "Check the days."), article="H-13", field=field
+    )
+
+
+def _clash(leave: Leave, field: str, what: Text, mend: Text) -> Invalid:
+    days = f"{leave.from_on} – {leave.until_on}"
+    return Invalid(
+        "overlap",
+        Text(
+            f"{what.zh}：{leave.stand_in}代办{leave.absent}的工作，{days}。",
+            f"{what.en}: {leave.stand_in} for {leave.absent}, {days}.",
+        ),
+        mend=mend,
+        article="H-13",
+        field=field,
+    )

@@ -9,5 +9,6 @@ urlpatterns = [
     path("sign-in/", views.sign_in, name="sign_in"),
     path("sign-out/", views.sign_out, name="sign_out"),
     path("password/", views.password, name="password"),
+    path("stand-ins/", views.leaves, name="leaves"),
     path("institution/<uuid:subject_id>/people/", views.people, name="list"),
 ]

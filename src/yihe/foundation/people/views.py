@@ -27,7 +27,7 @@ from yihe.foundation.people import permissions, sessions
 from yihe.foundation.people.forms import ChangedPasswordForm, NewPasswordForm, SignInForm
 from yihe.foundation.people.founding import is_empty
 from yihe.foundation.people.models import Person
-from yihe.foundation.people.queries import leaves_from, roles_at, visible_to
+from yihe.foundation.people.queries import leaves_about, leaves_from, roles_at, visible_to
 
 # What an administrator sets up, by the room of its acts.
 CONFIGURING = {
@@ -125,6 +125,26 @@ def people(request: Request, institution: Institution) -> HttpResponse:
         "on": on,
         "departments": departments_of(institution.pk),
         "leaves": leaves_from(institution.pk, on),
-        "groups": [(title, [act for act in acts if act.room == room]) for room, title in CONFIGURING.items()],
+        "groups": [
+            # A leave is ended where it stands in the list.
+            (title, [act for act in acts if act.room == room and act.verb != "end_leave"])
+            for room, title in CONFIGURING.items()
+        ],
     }
     return render(request, "people/list.html", context)
+
+
+@page(
+    "foundation:people:leaves",
+    title=Text("休假与代办", "Leaves and stand-ins"),
+    permission=permissions.OWN_LEAVES,
+)
+def leaves(request: Request) -> HttpResponse:
+    """Show one's own leaves and for whom one stands in, now and from now on, and let each be ended."""
+    actor, on = request.actor, day_of(request.at)
+    context = {
+        "leaves": leaves_about(actor.person_id, on),
+        "on": on,
+        "places": {held.institution_id: held.place_name for held in actor.holdings if not held.instead_of},
+    }
+    return render(request, "people/leaves.html", context)

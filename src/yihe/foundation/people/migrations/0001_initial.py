@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=yihe.foundation.identifiers.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('from_on', models.DateField()),
                 ('until_on', models.DateField()),
+                ('ended_at', models.DateTimeField(null=True)),
                 ('absent', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='institutions.institution')),
                 ('stand_in', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
