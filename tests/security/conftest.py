@@ -18,6 +18,7 @@ from yihe.casework.cases.terms import Stage
 from yihe.casework.complaints.models import Complaint
 from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.moments import day_of
+from yihe.foundation.people import actions as people
 from yihe.foundation.people.queries import actor_of
 
 
@@ -93,6 +94,18 @@ class Standing:
         return signed_in(self.world.people[who])
 
 
+def away(world):
+    """Let the surgeon be away today, with a stand-in."""
+    now = walking.clock()
+    given = {
+        "absent": world.people["surgeon"],
+        "stand_in": world.people["nurse"],
+        "by": world.actor("surgeon"),
+    }
+    days = {"from_on": day_of(now), "until_on": day_of(now)}
+    people.arrange_leave(institution=world.centre, at=now, **given, **days)
+
+
 @pytest.fixture(scope="module")
 def standing_house(django_db_setup, django_db_blocker, tmp_path_factory):
     files = tmp_path_factory.mktemp("files")
@@ -106,6 +119,7 @@ def standing_house(django_db_setup, django_db_blocker, tmp_path_factory):
         }
         cases["dead"] = walking.a_case(world, died=True)
         complaint = walking.a_complaint(world)
+        away(world)
         yield Standing(world, {stage: walking.fresh(case) for stage, case in cases.items()}, complaint)
 
 

@@ -82,7 +82,7 @@ BETTER = {
     "foundation:people:arrange_leave": {"stand_in": LAST},
     "foundation:regulations:adopt": {"in_force_from": "2030-01-01"},
     "casework:complaints:note_contact": {"promise_on": "2030-01-01"},
-    "casework:complaints:correct": {"phone": PHONE},
+    "casework:complaints:correct": {"phone": PHONE, "patient_identity": IDENTITY},
     "casework:complaints:record": {"phone": PHONE, "patient_identity": IDENTITY},
     "casework:investigation:record_refusal": {"witness_two": LAST},
     "casework:investigation:conclude": {"causation": "UNCLEAR"},

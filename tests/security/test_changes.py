@@ -50,7 +50,7 @@ def give_role(world, who, role, **given):
     )
 
 
-def arrange(world, absent, stand_in, first, last, by=None):
+def arrange(world, absent, stand_in, first, last, by=None, at=None):
     return people.arrange_leave(
         institution=world.centre,
         absent=world.people[absent],
@@ -58,7 +58,7 @@ def arrange(world, absent, stand_in, first, last, by=None):
         from_on=first,
         until_on=last,
         by=world.actor(by or absent),
-        at=world.at,
+        at=at or world.at,
     )
 
 
@@ -123,7 +123,8 @@ LEAVES = (
 def test_a_leave_begins_and_ends_by_itself(world, case, enter, first, last, sees):
     client, today = enter("nurse"), day_of(world.at)
     assert client.get(page(case)).status_code == 404
-    arrange(world, "officer", "nurse", today + first * DAY, today + last * DAY)
+    before = world.at - 4 * DAY
+    arrange(world, "officer", "nurse", today + first * DAY, today + last * DAY, at=before)
     assert client.get(page(case)).status_code == (200 if sees else 404)
 
 
