@@ -175,6 +175,11 @@ DECREE = [
     ("LOST_WAGES", {"lost_wages": [{"days": 73, "fixed_income": True, "per_year": 288_000}]}, 57_600),
     (
         "LOST_WAGES",
+        {"lost_wages": [{"days": 73, "fixed_income": True, "per_year": "288000.50"}]},
+        57_600,
+    ),
+    (
+        "LOST_WAGES",
         {"lost_wages": [{"days": 73, "fixed_income": True, "per_year": 288_001}]},
         57_600,
     ),  # at most 3 ×

@@ -20,6 +20,8 @@ SHARED = [
         100_000,
         130_000,
     ),
+    ({"mental": "after", "share_rounding": "yuan_half_up"}, "0.1%", 200, 100_000, 100_200),  # 1.50003
+    ({"mental": "after", "share_rounding": "yuan_down"}, "0.1%", 100, 100_000, 100_100),
     ({"mental": "inside"}, "0%", 0, 0, 0),
     ({"mental": "inside"}, "100%", 250_003, 0, 250_003),
 ]

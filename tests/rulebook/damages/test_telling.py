@@ -82,6 +82,11 @@ def test_a_choice_of_years_is_shown_as_such():
     assert "居民年平均生活费 12,000.00元 × 年限 至多30年 × 伤残系数 100% = 0.00–360,000.00元" in told
 
 
+def test_two_halves_reach_the_limit_without_passing_it():
+    told = " ".join(lines(claim({"dependants": [FAMILY[1], FAMILY[1]]}, harm="DEATH"), "en"))
+    assert "2 a year together 30,000.00 yuan" in told
+
+
 def test_a_product_that_is_not_whole_fen_is_marked_as_rounded():
     told = lines(claim({"lost_wages": [{"days": 170, "per_year": 62_404}]}), "en")
     assert "a year 62,404.00 yuan ÷ 365 × time 170 days ≈ 29,064.88 yuan" in told

@@ -151,3 +151,13 @@ def test_the_day_of_the_harm_chooses_the_version(day, law):
     found = reckoned(claim(tort_on=day))
     assert found.law == law
     assert ("LAW_NOT_CHECKED" in [note.code for note in found.notes]) == (law != "personal-injury/2022-05-01")
+
+
+# (day of the harm, whether the note on civil amounts is shown): Decree 701 holds from 1 October 2018
+NOTED = [("2018-09-30", False), ("2018-10-01", True)]
+
+
+@pytest.mark.parametrize(("day", "shown"), NOTED)
+def test_a_note_is_shown_from_its_day_on(day, shown):
+    notes = [note.code for note in reckoned(decree(tort_on=day)).notes]
+    assert ("CIVIL_AMOUNTS" in notes) == shown

@@ -147,7 +147,11 @@ def test_in_a_whole_text_nothing_is_invented(text):
 
 
 # A number that counts nothing, alone: (text, original)
-DOUBTFUL = [("第一条各科 7医师参加。", "7"), ("第一条 5科室登记。 3科室报告。", "5")]
+DOUBTFUL = [
+    ("第一条各科 7医师参加。", "7"),
+    ("第一条 3科室登记。 5科室报告。", "3"),
+    ("第一条 5科室登记。 3科室报告。", "5"),
+]
 
 
 @pytest.mark.parametrize(("text", "original"), DOUBTFUL)
@@ -165,6 +169,7 @@ GLUED = [
     ("1234万元", "的。", "1–234万元", "LOW", ["12–34万元", "按原样"]),
     ("1234万元", "的。12万元以下的。34万元以上的。", "12–34万元", "HIGH", ["1–234万元"]),
     ("2025万元", "(含25万元)的。", "20–25万元", "HIGH", []),
+    ("20100%", "的。", "20%–100%", "HIGH", []),
     ("0120%", "的。", "0%–120%", None, []),
     ("500%", "的。", None, None, []),
 ]
@@ -251,6 +256,11 @@ NUMBERING = [
 @pytest.mark.parametrize(("text", "missing"), NUMBERING)
 def test_a_smaller_number_is_a_reference(text, missing):
     assert [gap.what.en for gap in read_draft(text, "x.txt").missing] == missing
+
+
+def test_a_number_already_used_is_a_reference():
+    draft = read_draft("第一条甲。第一条规定的不适用。", "x.txt")
+    assert [one.number for one in draft.outline if one.kind == "article"] == [1]
 
 
 # Digits that the text itself parts, where dashes are lost elsewhere: (text)
