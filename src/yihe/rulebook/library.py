@@ -10,6 +10,7 @@ from yihe.rulebook.calendars import Calendar
 from yihe.rulebook.damages.claim import Claim
 from yihe.rulebook.damages.law import DamagesLaw
 from yihe.rulebook.damages.statistics import Region
+from yihe.rulebook.damages.tables import tables_of
 from yihe.rulebook.deadline_rules import DeadlineRule
 from yihe.rulebook.law.acts import Act
 from yihe.rulebook.law.law import Law
@@ -146,7 +147,8 @@ def law_notes() -> tuple[LawNote, ...]:
 @cache
 def damages_laws() -> tuple[DamagesLaw, ...]:
     """Give all versions of the law of damages."""
-    return tuple(read_damages_law(tree, name) for name, tree in national("damages"))
+    tables = tables_of(law())
+    return tuple(read_damages_law(tree, name, tables) for name, tree in national("damages"))
 
 
 @cache

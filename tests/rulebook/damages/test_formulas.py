@@ -41,6 +41,16 @@ def test_the_grade_gives_the_coefficient(grade, percent):
     assert fen(found, "DISABILITY") == 50_000 * 20 * percent
 
 
+# (grade of the accident, coefficient in percent): the standard sets them beside the grades of disability
+ACCIDENT_GRADES = [("1B", 100), ("2B", 80), ("2D", 60), ("3A", 50), ("3E", 10)]
+
+
+@pytest.mark.parametrize(("grade", "percent"), ACCIDENT_GRADES)
+def test_the_grade_of_the_accident_gives_the_coefficient(grade, percent):
+    found = reckoned(claim(harm="DISABILITY", disability={"accident_grade": grade}))
+    assert fen(found, "DISABILITY") == 50_000 * 20 * percent
+
+
 def test_a_coefficient_of_several_grades_is_stated():
     found = reckoned(claim(harm="DISABILITY", disability={"coefficient": "52%"}))
     assert fen(found, "DISABILITY") == 50_000 * 20 * 52

@@ -58,7 +58,7 @@ def test_other_costs_are_apportioned_and_outside_costs_are_not():
 
 # (degree, least and most of 1,000 yuan)
 DEGREES = [
-    ("FULL", 960, 1000),
+    ("ALL", 960, 1000),
     ("MAIN", 560, 950),
     ("EQUAL", 450, 550),
     ("SECONDARY", 160, 440),

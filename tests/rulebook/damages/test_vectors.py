@@ -21,7 +21,7 @@ V1 = {
     "household": "URBAN",
     "harm": "DISABILITY",
     "victim": {"age": 50},
-    "disability": {"grade": 3},
+    "disability": {"accident_grade": "2B"},
     "responsibility": "20%",
     "items": {
         "medical": "6835.81",

@@ -95,6 +95,7 @@ class Claim:
     born_on: date | None = None
     age: int | None = None
     grade: int | None = None
+    accident_grade: str | None = None
     coefficient: int | None = None
     share: int | None = None
     degree: Degree | None = None

@@ -96,6 +96,20 @@ class DatedNote:
 
 
 @dataclass(frozen=True, slots=True)
+class Tables:
+    """What damages take from other laws.
+
+    ``coefficients`` by grade of disability, ``grades`` of disability by grade of accident (None: none corresponds),
+    and the limits of each degree of causal force in parts per million, with the article that gives them.
+    """
+
+    coefficients: Mapping[int, int]
+    grades: Mapping[str, int | None]
+    degrees: Mapping[Degree, tuple[int, int]]
+    degrees_article: str
+
+
+@dataclass(frozen=True, slots=True)
 class DamagesLaw:
     """One version, chosen by the date of the tort.
 
@@ -114,9 +128,7 @@ class DamagesLaw:
     days_a_year: int
     items: tuple[ItemRule, ...]
     beside: Mapping[Item, str]
-    coefficients: Mapping[int, int]
-    degrees: Mapping[Degree, tuple[int, int]]
-    degrees_article: str
+    tables: Tables
     switches: Mapping[str, Switch]
     notes: tuple[DatedNote, ...]
 

@@ -23,12 +23,12 @@ def notes_of(claim: Claim, law: DamagesLaw, settings: Sequence[Setting]) -> tupl
         text = Text(f"所用法律文本：{law.source.zh}", f"the text of the law used: {law.source.en}")
         notes.append(Note("LAW_NOT_CHECKED", "", law.source.value, text))
     if claim.share is None and claim.degree is not None:
-        low, high = (percent_of(ppm) for ppm in law.degrees[claim.degree])
+        low, high = (percent_of(ppm) for ppm in law.tables.degrees[claim.degree])
         text = Text(
             f"“{claim.degree.zh}”对应{low}至{high}，具体比例由人认定",
             f"“{claim.degree.en}” stands for {low} to {high}; people settle the part",
         )
-        notes.append(Note("DEGREE", law.degrees_article, Source.CROSS_CHECKED.value, text))
+        notes.append(Note("DEGREE", law.tables.degrees_article, Source.CROSS_CHECKED.value, text))
     return (*notes, *_figures(settings))
 
 

@@ -46,12 +46,14 @@ def responsibility(setting: Setting) -> tuple[int, int]:
     claim = setting.claim
     if claim.share is not None:
         return claim.share, claim.share
-    if claim.degree is not None and claim.degree not in setting.law.degrees:
+    if claim.degree is not None and claim.degree not in setting.law.tables.degrees:
         message = Text(
             "此法律没有规定责任程度对应的比例，请写比例", "this law gives a degree no limits; write the rate"
         )
         setting.fault("responsibility", claim.degree.value, "90%", message)
-    return (0, MILLION) if claim.degree is None else setting.law.degrees.get(claim.degree, (0, MILLION))
+    return (
+        (0, MILLION) if claim.degree is None else setting.law.tables.degrees.get(claim.degree, (0, MILLION))
+    )
 
 
 def _is_after(setting: Setting, item: ItemResult) -> bool:

@@ -17,7 +17,7 @@ def trace_of(
     children: list[Step] = [_item(item) for item in items]
     children.append({"step": "sum", "article": "", "readings": ["mental"], **_ends(sums.apportioned)})
     share = {"ppm": [sums.share_low_ppm, sums.share_high_ppm], "readings": ["share_of", "share_rounding"]}
-    children.append({"step": "share", "article": law.degrees_article, **share, **_ends(sums.share)})
+    children.append({"step": "share", "article": law.tables.degrees_article, **share, **_ends(sums.share)})
     if sums.mental_after != Limits(0, 0):
         children.append({"step": "after", "article": "", **_ends(sums.mental_after)})
     children += [

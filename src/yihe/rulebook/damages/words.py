@@ -28,7 +28,7 @@ class Household(Word):
 class Degree(Word):
     """Causal force of the fault, as appraisers grade it."""
 
-    FULL = "FULL", "全部原因", "full"
+    ALL = "ALL", "全部原因", "all"
     MAIN = "MAIN", "主要原因", "main"
     EQUAL = "EQUAL", "同等原因", "equal"
     SECONDARY = "SECONDARY", "次要原因", "secondary"

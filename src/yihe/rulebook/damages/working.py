@@ -118,13 +118,29 @@ class Working:
 
     def coefficient(self) -> Factor | None:
         """Give the coefficient of disability: as stated, or of the grade."""
-        ppm = self.claim.coefficient
-        if ppm is None and self.claim.grade is not None:
-            ppm = self.setting.law.coefficients[self.claim.grade]
+        ppm, grade = self.claim.coefficient, self._grade()
+        if ppm is None and grade is not None:
+            ppm = self.setting.law.tables.coefficients[grade]
         if ppm is None:
             self.need("disability.grade")
             return None
         return rate(COEFFICIENT, ppm)
+
+    def _grade(self) -> int | None:
+        """Give the grade of disability: as stated, or the one that corresponds to the grade of the accident."""
+        code = self.claim.accident_grade
+        if code is None:
+            return self.claim.grade
+        grades = self.setting.law.tables.grades
+        grade = grades.get(code)
+        if grade is None:
+            known = " | ".join(name for name, one in grades.items() if one is not None)
+            message = Text(
+                "没有这个事故等级，或没有与之对应的伤残等级",
+                "there is no such grade of accident, or no grade of disability corresponds to it",
+            )
+            self.setting.fault("disability.accident_grade", code, known, message)
+        return grade
 
     def capacity(self) -> Factor | None:
         """Give the loss of capacity by which dependants are paid: the whole of it after death."""

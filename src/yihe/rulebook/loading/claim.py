@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from yihe.rulebook.damages.claim import Claim, Entered, Extra
 from yihe.rulebook.damages.words import Basis, Degree, Figure, Harm, Household, Item
-from yihe.rulebook.loading.claim_items import read_entered, read_years
+from yihe.rulebook.loading.claim_items import one_of, read_entered, read_years
 from yihe.rulebook.loading.nodes import Node
 from yihe.rulebook.loading.reader import Fields, Reader
 from yihe.rulebook.text import Text
@@ -13,6 +13,7 @@ KEYS = (
     "basis", "tort_on", "debate_ended_on", "region", "own_region", "statistics_year", "household", "harm", "victim",
     "disability", "responsibility", "statistics", "items", "other", "outside", "readings",
 )  # fmt: skip
+_GRADES = ("grade", "accident_grade", "coefficient")
 WORST_GRADE, LIGHTEST_GRADE = 1, 10
 
 
@@ -41,14 +42,16 @@ def _claim(reader: Reader, node: Node, regions: Collection[str]) -> Claim:
         victim.maybe("age", lambda child: read_years(reader, child)),
     )
     share, degree = fields.take("responsibility", lambda child: _responsibility(reader, child), (None, None))
-    grade, coefficient = fields.take("disability", lambda child: _disability(reader, child), (None, None))
+    grade, accident_grade, coefficient = fields.take(
+        "disability", lambda child: _disability(reader, child), (None, None, None)
+    )
     dates = {
         name: day
         for holder, names in ((fields, ("tort_on", "debate_ended_on")), (victim, ("graded_on", "died_on")))
         for name in names
         if (day := holder.maybe(name, reader.day)) is not None
     }
-    _check_once(reader, victim, "born_on", "age")
+    one_of(reader, victim, ("born_on", "age"))
     _check_order(reader, victim, fields)
     return Claim(
         source=reader.file,
@@ -63,6 +66,7 @@ def _claim(reader: Reader, node: Node, regions: Collection[str]) -> Claim:
         born_on=born_on,
         age=age,
         grade=grade,
+        accident_grade=accident_grade,
         coefficient=coefficient,
         share=share,
         degree=degree,
@@ -74,13 +78,6 @@ def _claim(reader: Reader, node: Node, regions: Collection[str]) -> Claim:
             "readings", lambda child: {name: reader.string(item) for name, item in reader.entries(child)}, {}
         ),
     )
-
-
-def _check_once(reader: Reader, fields: Fields, *names: str) -> None:
-    """Refuse two ways of saying the same."""
-    if all(fields.has(name) for name in names):
-        message = Text("二者只填其一", "give one of them only")
-        reader.fault(fields.node, " | ".join(names), message, ", ".join(names))
 
 
 def _check_order(reader: Reader, victim: Fields, fields: Fields) -> None:
@@ -118,13 +115,13 @@ def _responsibility(reader: Reader, node: Node) -> tuple[int | None, Degree | No
     return None, reader.fields(node, ("degree",)).need("degree", reader.word(Degree))
 
 
-def _disability(reader: Reader, node: Node) -> tuple[int | None, int | None]:
-    """Read the grade of disability, or the coefficient that several grades make together."""
-    fields = reader.fields(node, ("grade", "coefficient"), nulls=True)
-    _check_once(reader, fields, "grade", "coefficient")
+def _disability(reader: Reader, node: Node) -> tuple[int | None, str | None, int | None]:
+    """Read the grade of disability or of the accident, or the coefficient that several grades make together."""
+    fields = reader.fields(node, _GRADES, nulls=True)
+    one_of(reader, fields, _GRADES)
     coefficient = fields.maybe("coefficient", reader.rate)
     grade = fields.maybe("grade", lambda child: _grade(reader, child))
-    return grade, coefficient.low if coefficient else None
+    return grade, fields.maybe("accident_grade", reader.string), coefficient.low if coefficient else None
 
 
 def _grade(reader: Reader, node: Node) -> int:

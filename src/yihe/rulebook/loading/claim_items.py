@@ -51,7 +51,7 @@ def _part(reader: Reader, node: Node) -> Period | Piece:
         fields = reader.fields(node, ("price", "times"), nulls=True)
         return Piece(fields.maybe("price", reader.money), fields.maybe("times", reader.count))
     fields = reader.fields(node, _PERIOD_KEYS, nulls=True)
-    unit, rate = _one(reader, fields, _TIMES), _one(reader, fields, _RATES)
+    unit, rate = one_of(reader, fields, _TIMES), one_of(reader, fields, _RATES)
     pay = _pay(reader, fields, rate) if rate else None
     unit = unit or "days"
     if pay is not None and (pay.unit, unit) not in PER:
@@ -69,7 +69,7 @@ def _part(reader: Reader, node: Node) -> Period | Piece:
     )
 
 
-def _one(reader: Reader, fields: Fields, names: tuple[str, ...]) -> str:
+def one_of(reader: Reader, fields: Fields, names: tuple[str, ...]) -> str:
     """Give the one of several fields that stands there; empty for none."""
     found = [name for name in names if fields.has(name)]
     if len(found) > 1:
@@ -91,8 +91,7 @@ def _pay(reader: Reader, fields: Fields, name: str) -> Pay:
 
 def _dependant(reader: Reader, node: Node) -> Dependant:
     fields = reader.fields(node, _DEPENDANT_KEYS, nulls=True)
-    if fields.has("born_on") and fields.has("age"):
-        reader.fault(node, "born_on | age", Text("二者只填其一", "give one of them only"), "born_on, age")
+    one_of(reader, fields, ("born_on", "age"))
     return Dependant(
         born_on=fields.maybe("born_on", reader.day),
         age=fields.maybe("age", lambda child: read_years(reader, child)),

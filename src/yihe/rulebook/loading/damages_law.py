@@ -1,6 +1,7 @@
 """Reading a version of the law of damages."""
 
-from collections.abc import Mapping
+import hashlib
+from dataclasses import replace
 
 from yihe.rulebook.damages.items import HOWS
 from yihe.rulebook.damages.law import (
@@ -12,19 +13,19 @@ from yihe.rulebook.damages.law import (
     DependantRule,
     ItemRule,
     Switch,
+    Tables,
 )
-from yihe.rulebook.damages.words import Basis, Degree, Figure, Harm, Item
-from yihe.rulebook.loading.canonical import sha256_of
+from yihe.rulebook.damages.words import Basis, Figure, Harm, Item
+from yihe.rulebook.loading.canonical import canonical_json
 from yihe.rulebook.loading.deadlines import period_reader
 from yihe.rulebook.loading.nodes import Node
 from yihe.rulebook.loading.reader import Fields, Reader
 from yihe.rulebook.text import Text
 from yihe.rulebook.vocabulary import Source
 
-GRADES = range(1, 11)
 _KEYS = (
     "format", "kind", "id", "basis", "title", "in_force", "source", "households", "own_region", "days_a_year", "items",
-    "beside", "coefficients", "degrees", "switches", "notes",
+    "beside", "switches", "notes",
 )  # fmt: skip
 _ITEM_KEYS = (
     "item", "article", "how", "harm", "zh", "en", "figure", "rural", "ages", "by_coefficient", "months",
@@ -43,44 +44,48 @@ _NEEDED = {
 _ASKED = ("no_capacity", "no_income")
 
 
-def read_damages_law(node: Node, file: str) -> DamagesLaw:
-    """Read one version of the law of damages.
+def read_damages_law(node: Node, file: str, tables: Tables) -> DamagesLaw:
+    """Read one version of the law of damages, which takes the ``tables`` of other laws.
 
     Raises:
         BadInput: with everything that is wrong with it.
 
     """
     reader = Reader(file)
-    law = _law(reader, node)
+    law = _law(reader, node, tables)
     reader.finish()
     return law
 
 
-def _law(reader: Reader, node: Node) -> DamagesLaw:
+def _law(reader: Reader, node: Node, tables: Tables) -> DamagesLaw:
     fields = reader.fields(node, _KEYS)
     fields.need("format", reader.one_of("1"))
     fields.need("kind", reader.one_of("damages"))
     since, until = fields.need("in_force", period_reader(reader))
-    article, degrees = fields.take("degrees", lambda child: _degrees(reader, child), ("", {}))
+    basis = fields.need("basis", reader.word(Basis))
     return DamagesLaw(
         id=fields.need("id", reader.string),
-        basis=fields.need("basis", reader.word(Basis)),
+        basis=basis,
         title=fields.need("title", lambda child: reader.fields(child, ("zh", "en")).text()),
         in_force_from=since,
         in_force_until=until,
         source=fields.need("source", reader.word(Source)),
-        sha256=sha256_of(node),
+        sha256=_identity(node, tables),
         households=fields.need("households", reader.flag),
         own_region=fields.need("own_region", reader.flag),
         days_a_year=fields.need("days_a_year", reader.count),
         items=fields.need("items", lambda child: reader.listing(child, lambda item: _item(reader, item))),
         beside=fields.need("beside", lambda child: _beside(reader, child)),
-        coefficients=fields.need("coefficients", lambda child: _coefficients(reader, child)),
-        degrees=degrees,
-        degrees_article=article,
+        # Causal force is a word of the civil line; the other has degrees of its own, without limits.
+        tables=tables if basis is Basis.CIVIL else replace(tables, degrees={}, degrees_article=""),
         switches=fields.need("switches", lambda child: _switches(reader, child)),
         notes=fields.need("notes", lambda child: reader.listing(child, lambda item: _note(reader, item))),
     )
+
+
+def _identity(node: Node, tables: Tables) -> str:
+    """Hash the content of the file and of the tables it takes."""
+    return hashlib.sha256(f"{canonical_json(node)}{tables}".encode()).hexdigest()
 
 
 def _item(reader: Reader, node: Node) -> ItemRule:
@@ -155,21 +160,6 @@ def _beside(reader: Reader, node: Node) -> dict[Item, str]:
     """Read what is claimed at times although the law has no such item, with the article that says what there is."""
     fields = reader.fields(node, tuple(Item))
     return {item: fields.need(item, reader.string) for item in Item if fields.has(item)}
-
-
-def _coefficients(reader: Reader, node: Node) -> dict[int, int]:
-    """Read the coefficient of each grade of disability."""
-    names = {str(grade): grade for grade in GRADES}
-    fields = reader.fields(node, tuple(names))
-    return {grade: fields.need(name, reader.rate).low for name, grade in names.items()}
-
-
-def _degrees(reader: Reader, node: Node) -> tuple[str, Mapping[Degree, tuple[int, int]]]:
-    """Read the limits that each degree of causal force stands for."""
-    fields = reader.fields(node, ("article", *Degree))
-    return fields.need("article", reader.string), {
-        degree: fields.need(degree, reader.rate_range) for degree in Degree
-    }
 
 
 def _switches(reader: Reader, node: Node) -> dict[str, Switch]:
