@@ -4,6 +4,8 @@ import json
 from datetime import date, timedelta
 from pathlib import Path
 
+import chinese_calendar
+import holidays
 import pytest
 
 from yihe.rulebook.calendars import WEEKEND, months_later
@@ -13,12 +15,14 @@ from yihe.rulebook.loading.calendars import read_calendar
 from yihe.rulebook.loading.yaml_files import tree_of
 
 CALENDAR = calendar()
+CHINA = holidays.country_holidays("CN", years=range(CALENDAR.first_year, CALENDAR.last_year + 2))
 # Made from the State Council's notices by another hand: working days a month and exceptions of 2024 to 2026.
 FIGURES = Path(__file__).parents[3] / "shared/law/working_days_2024_2026.json"
 # Working days of each month of 2024, 2025 and 2026, as the same figures give them.
 WORKING_DAYS = {2024: 251, 2025: 248, 2026: 248}
 # (day, whether people work, why not): makeup days, swapped rest days, holidays that cover a weekend
 DAYS = [
+    ("2005-12-31", True, None),  # a Saturday worked by the notice for the New Year of 2006
     ("2024-02-04", True, None),  # a Sunday worked for the Spring Festival
     ("2024-02-12", False, "春节"),
     ("2024-10-12", True, None),  # a Saturday worked for the National Day
@@ -94,6 +98,60 @@ def test_every_day_of_2024_to_2026_agrees_with_the_figures():
             exceptions = told["weekend_work"] if weekend else told["weekday_off"]
             assert CALENDAR.is_working_day(day) is (weekend == (day.isoformat() in exceptions)), day
             day += timedelta(days=1)
+
+
+# Every day on which one of the two packages differs from this table: (package, day, whether it says people work).
+DIFFERENCES = {
+    # The notice for 2006 moves the rest of this Saturday to 3 January; chinesecalendar takes up only the rest.
+    ("chinesecalendar", "2005-12-31", False),
+}
+
+
+def other_hands(day):
+    """Give what the two packages say of a day: their name, and whether people work."""
+    yield "chinesecalendar", chinese_calendar.is_workday(day)
+    yield "holidays", CHINA.is_working_day(day)
+
+
+def test_two_packages_agree_on_every_day_but_those_explained():
+    first, last = date(CALENDAR.first_year, 1, 1), date(CALENDAR.last_year, 12, 31)
+    days = [first + timedelta(days=offset) for offset in range((last - first).days + 1)]
+    found = {
+        (name, day.isoformat(), works)
+        for day in days
+        for name, works in other_hands(day)
+        if works is not CALENDAR.is_working_day(day)
+    }
+    assert len(days) == 8401
+    assert found == DIFFERENCES
+
+
+def test_beyond_the_table_no_package_knows_the_make_up_days_either():
+    """One refuses to answer, the other answers without swapped days: that is why such dates are provisional."""
+    day = date(CALENDAR.last_year + 1, 10, 9)
+    with pytest.raises(NotImplementedError):
+        chinese_calendar.is_workday(day)
+    assert max(one.year for one in CHINA.weekend_workdays) == CALENDAR.last_year
+    assert not CALENDAR.published(day)
+
+
+# What the file of working days beside the project says of each month, and of the days reached by counting.
+@pytest.mark.skipif(not FIGURES.exists(), reason="the figures lie beside the project, not in it")
+def test_every_month_and_every_counted_day_agrees_with_the_figures():
+    told = json.loads(FIGURES.read_text())
+    for year, months in told["calendar"].items():
+        for month, expected in enumerate(months["by_month"], start=1):
+            first = date(int(year), month, 1)
+            days = [first + timedelta(days=offset) for offset in range(31)]
+            assert sum(CALENDAR.is_working_day(day) for day in days if day.month == month) == expected
+    (vectors,) = [rows for rows in told.values() if isinstance(rows, list)]
+    assert len(vectors) > 10
+    for row in vectors:
+        day, left = date.fromisoformat(row["trigger"]), row["working_days"]
+        while left:
+            day += timedelta(days=1)
+            left -= CALENDAR.is_working_day(day)
+        assert day.isoformat() == row["due"]
 
 
 @pytest.mark.parametrize(("day", "months", "expected"), MONTHS)
