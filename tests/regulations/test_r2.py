@@ -4,6 +4,7 @@ import pytest
 
 from tests.regulations import proofs
 from yihe.rulebook.assess import assess
+from yihe.rulebook.checking.trials import untried
 from yihe.rulebook.examples import mismatches
 from yihe.rulebook.faults import BadInput
 from yihe.rulebook.library import policy, root
@@ -73,7 +74,7 @@ def test_every_example_comes_out():
 
 
 def test_every_bound_has_an_example_below_at_and_above_it():
-    assert proofs.untried(R2) == []
+    assert [*untried(R2)] == []
 
 
 @pytest.mark.parametrize(("number", "interval"), proofs.intervals(FILE))
@@ -190,6 +191,27 @@ def test_weights_that_are_not_100_percent_together_are_refused():
         with pytest.raises(BadInput) as error:
             assess(R2, facts(persons=two, choices=weights), {"T07": "person_department"})
         assert error.value.faults[0].expected == "100%"
+
+
+def test_weights_judged_over_everybody_hold_in_proportion_within_each_pool():
+    people = [
+        *({"id": name, "role": "PRINCIPAL"} for name in ("p", "q")),
+        *({"id": name, "role": "SECONDARY"} for name in ("s", "t")),
+    ]
+    weights = {"weight_p": "50%", "weight_q": "30%", "weight_s": "20%", "weight_t": "0%"}
+    outcome = assess(R2, facts(persons=people, choices=weights), {"T07": "principal_secondary"})
+    assert [one.share_fen for one in outcome.persons] == [875_000, 525_000, 600_000, 0]
+    for changed in ({"weight_p": "40%"}, {"weight_s": "0%"}):
+        with pytest.raises(BadInput):
+            assess(R2, facts(persons=people, choices=weights | changed), {"T07": "principal_secondary"})
+
+
+def test_some_weights_known_give_limits():
+    people = [{"id": name, "role": "JOINT"} for name in "abc"]
+    outcome = assess(R2, facts(persons=people, choices={"weight_a": "50%"}), {"T07": "person_department"})
+    limits = [(one.share_low, one.share_high) for one in outcome.persons]
+    assert limits == [(700_000, 700_000), (0, 700_000), (0, 700_000)]
+    assert outcome.open_choices[:2] == ("choices.weight_b", "choices.weight_c")
 
 
 def test_a_measure_is_chosen_from_the_menu_within_its_months():

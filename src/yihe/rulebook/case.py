@@ -83,18 +83,22 @@ class Case:
     @staticmethod
     def told(measures: Iterable[MeasureResult]) -> list[Step]:
         """Give measures as the trace keeps them."""
-        return [
-            {"code": one.code, "months": one.months, "rate_ppm": one.rate_ppm, "points": one.points}
-            if one.fen is None
-            else {
-                "code": one.code,
-                "months": one.months,
-                "rate_ppm": one.rate_ppm,
-                "points": one.points,
-                "fen": one.fen,
-            }
-            for one in measures
-        ]
+        return [_told(one) for one in measures]
+
+
+def _told(measure: MeasureResult) -> Step:
+    """Give a measure as the trace keeps it; months and sums that only some have stand there only then."""
+    step: Step = {
+        "code": measure.code,
+        "months": measure.months,
+        "rate_ppm": measure.rate_ppm,
+        "points": measure.points,
+    }
+    if measure.fen is not None:
+        step["fen"] = measure.fen
+    if measure.months_low is not None:
+        step |= {"months_low": measure.months_low, "months_high": measure.months_high}
+    return step
 
 
 def _articles(step: Step) -> Iterator[str]:

@@ -61,18 +61,21 @@ def example_policies() -> tuple[Policy, ...]:
 
 
 def file_of(regulation: Policy) -> Path:
-    """Give the file of a regulation of the library: its id is the way to it."""
-    return root() / "institutions" / f"{regulation.id}.yaml"
+    """Give the file of a regulation, or of an example of a shape, of the library."""
+    places = [root() / folder / f"{regulation.id}.yaml" for folder in ("institutions", "examples")]
+    return next((path for path in places if path.exists()), places[0])
 
 
 def policy(name: str) -> Policy:
-    """Give the regulation with an id or an alias.
+    """Give the regulation, or the example of a shape, with an id or an alias.
 
     Raises:
         UnknownPolicy: when there is none.
 
     """
-    found = next((one for one in policies() if name in (one.id, one.alias)), None)
+    found = next((one for one in policies() if name in (one.id, one.alias)), None) or next(
+        (one for one in example_policies() if name in (one.id, one.alias)), None
+    )
     if found is None:
         raise UnknownPolicy(name, tuple(one.alias for one in policies()))
     return found

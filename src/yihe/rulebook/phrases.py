@@ -87,9 +87,10 @@ def _scale(step: Step, lang: str) -> str:
         return f"{place}：{kind}" if lang == "zh" else f"{place}: {kind}"
     high = None if step["high_fen"] is None else step["fen_high"]
     share = money(step["fen_low"], high, lang)
+    cap = _cap(step, lang)
     if lang == "zh":
-        return f"{article(step['article'], lang)}，{kind}：{total}对应{share}"
-    return f"{article(step['article'], lang)}, {kind}: {total} gives {share}"
+        return f"{article(step['article'], lang)}，{kind}：{total}对应{share}{cap}"
+    return f"{article(step['article'], lang)}, {kind}: {total} gives {share}{cap}"
 
 
 def band(step: Step, lang: str) -> str:
@@ -156,9 +157,26 @@ def _person(step: Step, lang: str) -> str:
         if lang == "zh"
         else f", divided among {step['number']}"
     )
+    more = of_it + shared + _weight(step, lang) + _cap(step, lang)
     if lang == "zh":
-        return f"{step['person']}（{role}）承担{share}{of_it}{shared}（{place}）"
-    return f"{step['person']} ({role}) bears {share}{of_it}{shared} ({place})"
+        return f"{step['person']}（{role}）承担{share}{more}（{place}）"
+    return f"{step['person']} ({role}) bears {share}{more} ({place})"
+
+
+def _weight(step: Step, lang: str) -> str:
+    """Write the judged weight of a person who does not bear all."""
+    weight = step.get("weight_ppm")
+    if weight in (None, MILLION):
+        return ""
+    return f"，占{percent_of(weight)}" if lang == "zh" else f", a part of {percent_of(weight)}"
+
+
+def _cap(step: Step, lang: str) -> str:
+    """Write the most that is paid."""
+    if "cap_fen" not in step:
+        return ""
+    most = yuan_of(step["cap_fen"])
+    return f"，最多{most}" if lang == "zh" else f", at most {most}"
 
 
 def _counter(step: Step, lang: str) -> str:

@@ -44,30 +44,56 @@ def by_weight(case: Case, person: Person, rule: RoleRule, low: int, high: int | 
 
 
 def weight_of(case: Case, person: Person, rule: RoleRule) -> int | None:
-    """Give the weight of a person in parts per million, where it is known."""
-    return _weights(case, [one.id for one in members(case, rule)]).get(person.id)
+    """Give the weight of a person within the pool in parts per million, where it is known."""
+    people = [one.id for one in members(case, rule)]
+    weights = _weights(case, people)
+    if len(weights) < len(people):
+        return weights.get(person.id)
+    return weights[person.id] * MILLION // sum(weights.values())
 
 
 def _weights(case: Case, people: Sequence[str]) -> Mapping[str, int]:
-    """Give the weights known; the last one missing is what the others leave.
+    """Give the weights known; the last one missing is what the others leave. Who divides with nobody bears it all.
+
+    Weights judged over everybody who divides, in whatever pool, hold in proportion within each pool.
 
     Raises:
-        BadInput: where the weights of a pool are not 100 % together.
+        BadInput: where the weights of a pool, or of everybody, are not 100 % together.
 
     """
-    found = {name: case.choices[WEIGHT + name] for name in people if WEIGHT + name in case.choices}
+    if len(people) == 1:
+        return {people[0]: MILLION}
+    found = _chosen(case, people)
     missing = [name for name in people if name not in found]
     total = sum(found.values())
-    if total > MILLION or (not missing and total != MILLION):
+    if len(missing) == 1 and total <= MILLION:
+        return found | {missing[0]: MILLION - total}
+    whole = missing or total == MILLION or (total and _judged_over_all(case))
+    if total > MILLION or not whole:
         text = Text("各责任人的比例合计须为100%", "the weights of those who divide must be 100 % together")
         keys = ", ".join(f"choices.{WEIGHT}{name}" for name in found)
         raise BadInput([Fault("choices", 0, keys, percent_of(total), "100%", text)])
-    return found | {missing[0]: MILLION - total} if len(missing) == 1 else found
+    return found
+
+
+def _chosen(case: Case, people: Sequence[str]) -> dict[str, int]:
+    return {name: case.choices[WEIGHT + name] for name in people if WEIGHT + name in case.choices}
+
+
+def _judged_over_all(case: Case) -> bool:
+    """Whether the weights of all who divide by weight, in all pools, are 100 % together."""
+    roles = case.rules.roles
+    people = [
+        one.id for one in case.facts.persons if one.role and one.role in roles and roles[one.role].weighed
+    ]
+    found = _chosen(case, people)
+    return len(found) == len(people) and sum(found.values()) == MILLION
 
 
 def _parts(fen: int, weights: Mapping[str, int], people: Sequence[str]) -> list[int]:
     """Divide a sum by weights without loss; the fen left over go to those named first who have any weight."""
-    parts = [fen * weights[name] // MILLION for name in people]
+    whole = sum(weights.values())
+    parts = [fen * weights[name] // whole for name in people]
     left = fen - sum(parts)
     for place, name in enumerate(people):
         if left and weights[name]:

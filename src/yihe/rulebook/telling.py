@@ -176,6 +176,8 @@ def _measure(measure: MeasureResult, lang: str) -> str:
         "rate_ppm": measure.rate_ppm,
         "points": measure.points,
         "fen": measure.fen,
+        "months_low": measure.months_low,
+        "months_high": measure.months_high,
     }
     year = f" {measure.year}" if measure.year else ""
     whose = measure.authority.label.in_language(lang)

@@ -118,7 +118,8 @@ def measures(given: list[Step], lang: str) -> str:
 
 def _measure(one: Step, lang: str) -> str:
     label = Measure.of(one["code"]).label.in_language(lang)
-    months, rate, points, fen = one["months"], one["rate_ppm"], one["points"], one.get("fen")
+    rate, points, fen = one["rate_ppm"], one["points"], one.get("fen")
+    months = one["months"] or (f"{one['months_low']}–{one['months_high']}" if one.get("months_low") else None)
     if lang == "zh":
         return (
             label

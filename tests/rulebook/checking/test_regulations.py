@@ -56,6 +56,10 @@ FOUND = [
     ("R2", "BOTH_ENDS_INCLUSIVE", {"R2-7.1", "R2-7.2"}, {"PAID": "30,000.00"}, None, "T09.edges"),
     # lower post, grade and pay without time or degree
     ("R3", "OPEN_ENDED", {"R3-8"}, {}, None, None),
+    # no band names what lies between 10,000 and 10,001 yuan; the highest band alone would cost less for more
+    ("R4", "GAP", {"R4-15"}, {"PAID": "10,000.01..10,000.99"}, None, "T06"),
+    ("R4", "KIND_CONTRADICTED", {"R4-15"}, {}, None, "T05"),
+    ("R4", "NOT_MONOTONE", {"R4-15"}, {"PAID": "50,000.00..50,000.01"}, 160_000, "T05"),
     # the text ends within article 9
     ("R5", "TEXT_MISSING", {"R5-9"}, {}, None, None),
 ]

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from yihe.interfaces.commands import damages, importing, linting
+from yihe.interfaces.commands import comparing, damages, importing, linting
 from yihe.interfaces.commands.answering import pairs, print_json, verb
 from yihe.rulebook import library
 from yihe.rulebook.assess import assess
@@ -39,6 +39,7 @@ def add_to(subparsers: Any) -> None:
     case.add_argument("facts", metavar="FACTS", type=Path, help="a YAML or JSON file")
     pairs(case, "--reading", "an unclear passage read one way (T24=additional), or every way (T24=open)")
     pairs(case, "--choice", "a discretionary value (rate_a=15%%)")
+    comparing.add_verb(verbs)
     linting.add_verb(verbs)
     damages.add_verb(verbs)
     importing.add_verb(verbs)
@@ -54,12 +55,13 @@ def add_to(subparsers: Any) -> None:
 
 
 def list_policies(arguments: argparse.Namespace) -> None:
-    """Print one line a regulation."""
-    rows = [_identity(policy) for policy in library.policies()]
+    """Print one line a regulation, and one an example of a shape."""
+    regulations, examples = library.policies(), library.example_policies()
     if arguments.json:
-        print_json({"policies": rows})
+        rows = {"policies": [*map(_identity, regulations)], "examples": [*map(_identity, examples)]}
+        print_json(rows)
         return
-    for policy in library.policies():
+    for policy in (*regulations, *examples):
         period = f"{policy.in_force_from or ''}..{policy.in_force_until or ''}"
         title, issuer = policy.title.in_language(arguments.lang), policy.issuer.in_language(arguments.lang)
         print(f"{policy.alias}  {policy.id}  {period}  {policy.sha256[:12]}  {issuer}: {title}")

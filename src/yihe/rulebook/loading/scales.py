@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from itertools import pairwise
 
+from yihe.rulebook.intervals import Interval
 from yihe.rulebook.loading.nodes import Node
 from yihe.rulebook.loading.reader import Fields, Reader
 from yihe.rulebook.money import Rate
@@ -39,6 +40,12 @@ class ScaleReader:
         scale, traps = self.named[node.text]
         self.reader.met(traps)
         return scale
+
+    def flat(self, fields: Fields) -> Based:
+        """Read one ``rate`` of a base (``of``) as a scale of one band."""
+        rate = self._rate(fields, fields.need("rate", self.reader.rate_span))
+        base = fields.need("of", self.reader.one_of(*self.bases))
+        return Scale("cumulative", (Band("a", Interval(1, None, "(0, )"), 0, None, rate),)), base
 
     def _named(self, node: Node) -> dict[str, tuple[Based, tuple[str, ...]]]:
         reader = self.reader

@@ -76,11 +76,17 @@ class TableReader:
         )
 
     def _department(self, node: Node) -> DepartmentRow:
-        fields = self.reader.fields(node, ("id", "article", "when", "scale", "cap", "measures"))
+        fields = self.reader.fields(
+            node, ("id", "article", "when", "scale", "rate", "of", "choice", "cap", "measures")
+        )
         article = self.context.cite(fields)
         when, asked = self.reader.tracked(lambda: self.context.when(fields))
         measures, traps = self.reader.tracked(lambda: self.context.measures(fields, article))
-        scaled, met = self.reader.tracked(lambda: fields.maybe("scale", self.scales.read))
+        scaled, met = self.reader.tracked(
+            lambda: (
+                self.scales.flat(fields) if fields.has("rate") else fields.maybe("scale", self.scales.read)
+            )
+        )
         share = DepartmentShare(*scaled, fields.maybe("cap", self.reader.money)) if scaled else None
         name = fields.need("id", self.reader.string)
         return DepartmentRow(name, article, when, measures, (*asked, *traps, *met), share)
