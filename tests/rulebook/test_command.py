@@ -69,6 +69,11 @@ def test_list_names_the_regulations(capsys):
     assert {one["in_force_until"] for one in listed} == {None}
 
 
+def test_list_names_the_examples_of_shapes(capsys):
+    assert [line.partition("  ")[0] for line in printed(capsys, "list", "--examples")] == ["E1", "E2", "E3"]
+    assert answer(capsys, "show", "E1")["alias"] == "E1"
+
+
 def test_show_tells_a_regulation_or_an_article(capsys):
     assert len(printed(capsys, "show", "R1")) > 30
     assert "R1 第十九条" in printed(capsys, "show", "R1", "19")

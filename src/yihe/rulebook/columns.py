@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
 
+from yihe.rulebook.body_results import UnitResult
 from yihe.rulebook.case import Case
 from yihe.rulebook.comparing import Compared
-from yihe.rulebook.outcome import MeasureResult, Outcome, PersonResult, UnitResult
+from yihe.rulebook.measures import MeasureResult
+from yihe.rulebook.outcome import Outcome, PersonResult
 from yihe.rulebook.text import LANGUAGES, Text
 from yihe.rulebook.vocabulary import ManagerPost, Measure
 from yihe.rulebook.wording import measures, money

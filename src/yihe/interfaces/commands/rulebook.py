@@ -30,7 +30,8 @@ def add_to(subparsers: Any) -> None:
         "rulebook", help="regulations: list, show, assess a case, reckon a deadline"
     )
     verbs = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    verb(verbs, "list", "list the regulations", list_policies)
+    listing = verb(verbs, "list", "list the regulations", list_policies)
+    listing.add_argument("--examples", action="store_true", help="list the examples of shapes instead")
     show = verb(verbs, "show", "show a regulation or one of its articles", show_policy)
     show.add_argument("id", metavar="ID")
     show.add_argument("article", metavar="ARTICLE", nargs="?")
@@ -55,13 +56,12 @@ def add_to(subparsers: Any) -> None:
 
 
 def list_policies(arguments: argparse.Namespace) -> None:
-    """Print one line a regulation, and one an example of a shape."""
-    regulations, examples = library.policies(), library.example_policies()
+    """Print one line a regulation, or one an example of a shape."""
+    policies = library.example_policies() if arguments.examples else library.policies()
     if arguments.json:
-        rows = {"policies": [*map(_identity, regulations)], "examples": [*map(_identity, examples)]}
-        print_json(rows)
+        print_json({"policies": [_identity(policy) for policy in policies]})
         return
-    for policy in (*regulations, *examples):
+    for policy in policies:
         period = f"{policy.in_force_from or ''}..{policy.in_force_until or ''}"
         title, issuer = policy.title.in_language(arguments.lang), policy.issuer.in_language(arguments.lang)
         print(f"{policy.alias}  {policy.id}  {period}  {policy.sha256[:12]}  {issuer}: {title}")
