@@ -23,7 +23,6 @@ from yihe.casework.complaints.models import Complaint
 from yihe.casework.settlement import actions as settlement
 from yihe.foundation.acting.refusal import Refusal
 from yihe.foundation.acting.walls import everywhere
-from yihe.foundation.identifiers import uuid7
 from yihe.foundation.journal.models import Entry
 from yihe.foundation.journal.queries import latest
 
@@ -41,49 +40,32 @@ def house(world):
     return world, walking.fresh(case)
 
 
-def pay(world, case, seen, submission):
-    settlement.pay(
-        case=case,
-        amount_fen=1,
-        method="CASH",
-        payee="周小满",
-        by=world.actor("finance"),
-        at=world.at,
-        submission=submission,
-    )
+def pay(world, case, seen):
+    given = {"amount_fen": 1, "method": "CASH", "payee": "周小满"}
+    return settlement.pay.run(case=case, by=world.actor("finance"), at=world.at, **given).entry
 
 
-def contact(world, case, seen, submission):
-    complaints.note_contact(
-        complaint=case.complaint,
-        kind="CALL",
-        with_whom="周小满",
-        said="询问进展",
-        by=world.actor("officer"),
-        at=world.at,
-        seen=seen,
-        submission=submission,
-    )
+def contact(world, case, seen):
+    given = {"kind": "CALL", "with_whom": "周小满", "said": "询问进展"}
+    officer = world.actor("officer")
+    return complaints.note_contact.run(
+        complaint=case.complaint, by=officer, at=world.at, seen=seen, **given
+    ).entry
 
 
-def complain(world, case, seen, submission):
-    complaints.record(
-        institution=world.centre,
-        channel="PHONE",
-        content="来电",
-        patient_name="周小满",
-        standing="PATIENT",
-        by=world.actor("officer"),
-        at=world.at,
-        submission=submission,
-    )
+def complain(world, case, seen):
+    given = {"channel": "PHONE", "content": "来电", "patient_name": "周小满", "standing": "PATIENT"}
+    return complaints.record.run(
+        institution=world.centre, by=world.actor("officer"), at=world.at, **given
+    ).entry
 
 
-def give_up(world, case, seen, submission):
+def give_up(world, case, seen):
     """Complain, and be rolled back at the last moment."""
     with transaction.atomic():
-        complain(world, case, seen, submission)
+        entry = complain(world, case, seen)
         transaction.set_rollback(True)
+    return entry
 
 
 ACTS = (pay, contact, complain, give_up)
@@ -134,14 +116,12 @@ def write(world, case, path, number) -> None:
     """Act in turn, each writer beginning with another act; tell of each act what it had seen and how it ended."""
     with path.open("w") as told, everywhere():
         for turn in range(ROUNDS * len(ACTS)):
-            act, submission = ACTS[(turn + number) % len(ACTS)], uuid7()
-            seen = latest(case.institution_id, case.complaint_id)
+            act, seen = ACTS[(turn + number) % len(ACTS)], latest(case.institution_id, case.complaint_id)
+            line = {"act": act.__name__, "seen": seen, "code": ""}
             try:
-                act(world, case, seen, submission)
-                code = ""
+                line["entry"] = act(world, case, seen).sequence
             except Refusal as refusal:
-                code = refusal.code
-            line = {"act": act.__name__, "seen": seen, "submission": str(submission), "code": code}
+                line["code"] = refusal.code
             told.write(json.dumps(line) + "\n")
     connection.close()
 
@@ -166,11 +146,10 @@ def assert_payments_found_what_was_left(world, told) -> None:
 
 def assert_who_had_seen_wrote_first(world, told, lines) -> None:
     """Between what a writer had seen and what they wrote, nobody else had written about it."""
-    noted = entries(world, "casework:complaints:note_contact")
-    about, written = [one.sequence for one in noted], {str(one.submission): one.sequence for one in noted}
+    about = [entry.sequence for entry in entries(world, "casework:complaints:note_contact")]
     for line in lines:
         if line["act"] == "contact" and not line["code"]:
-            assert not [one for one in about if line["seen"] < one < written[line["submission"]]]
+            assert not [one for one in about if line["seen"] < one < line["entry"]]
     assert told["contact", ""] == len(about)
     assert {code for act, code in told if act == "contact"} <= {"", "stale"}
 
