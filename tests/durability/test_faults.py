@@ -14,13 +14,19 @@ from django.test.testcases import LiveServerThread
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.browsing import newest
 from tests.durability import acts, faults, state
 from tests.permissions.test_matrix import signed_in
 from yihe.foundation.files.receiving import incoming
 
 KINDS = (acts.Create, acts.Travel, acts.Upload, acts.Register, acts.Seal)
 UNAVAILABLE = 503
-PAGE = {"channel": "PHONE", "content": "来电", "patient_name": "周小满", "standing": "PATIENT"}
+PAGE = {
+    "channel": "PHONE",
+    "patient_name": "周小满",
+    "standing": "PATIENT",
+    "content": "咳嗽三天，加重一天。",
+}
 
 
 @pytest.fixture
@@ -72,15 +78,15 @@ def assert_refused(answer) -> None:
 def test_a_page_says_it_in_the_language_of_its_reader(office, fault, language, words):
     office.client.cookies["django_language"] = language
     address = reverse("act:casework.complaints.record", args=[office.world.centre.pk])
-    before = state.counted()
+    before, given = state.counted(), PAGE | newest(address)
     with fault():
-        answer = office.client.post(address, PAGE)
+        answer = office.client.post(address, given)
     page = answer.content.decode()
     assert answer.status_code == UNAVAILABLE
     assert re.search(rf"<h1>\s*{words}\s*</h1>", page)
     assert "Traceback" not in page
     assert state.counted() == before
-    assert office.client.post(address, PAGE).status_code == 302
+    assert office.client.post(address, given).status_code == 302
 
 
 # how far the clock jumps → what the API may answer: sessions have ended, roles are not held yet, causes are to come
@@ -133,11 +139,12 @@ def test_half_a_page_is_not_recorded(office, served_here):
     address = reverse("act:casework.complaints.record", args=[office.world.centre.pk])
     office.client.get(address)
     token = {"csrfmiddlewaretoken": office.client.cookies["csrftoken"].value}
-    body = urlencode(PAGE | token | {"content": "咳嗽三天，加重一天。"}).encode()
-    before = state.counted()
-    answer = sent(office, served_here, address, "application/x-www-form-urlencoded", body, len(body) - 9)
+    body = urlencode(newest(address) | token | PAGE).encode()
+    before, media = state.counted(), "application/x-www-form-urlencoded"
+    answer = sent(office, served_here, address, media, body, len(body) - 9)
     assert b" 400 " in answer.splitlines()[0]
     assert state.counted() == before
+    assert b" 302 " in sent(office, served_here, address, media, body, len(body)).splitlines()[0]
 
 
 def sent(office, served_here, address, media, body, length) -> bytes:

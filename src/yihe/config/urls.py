@@ -20,7 +20,6 @@ STATIONS = (
     "oversight.registers",
     "foundation.regulations",
 )
-handler500 = "yihe.interfaces.api.failing.failed"
 urlpatterns = [
     path("start/", founding_views.start, name="start"),
     path("", include("yihe.interfaces.desk.urls")),

@@ -3,8 +3,13 @@
 config names these as the handlers of the whole house.
 """
 
+import errno
+import sys
+
 from django.core.exceptions import RequestDataTooBig
-from django.http import HttpRequest, HttpResponse
+from django.db import InterfaceError, InternalError, OperationalError
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.template.loader import render_to_string
 from django.views import defaults
 from django.views.csrf import csrf_failure
 
@@ -47,6 +52,25 @@ FAILED = Refusal(
     ),
     article="H-26",
 )
+CUT_OFF = Refusal(
+    "cut_off",
+    Text("发送中断，没有收全。", "It was cut off on its way and did not arrive whole."),
+    mend=Text("什么都没有保存。请重新发送。", "Nothing was saved. Send it again."),
+    article="H-26",
+)
+UNAVAILABLE = Refusal(
+    "unavailable",
+    Text("服务器的数据库或磁盘暂时不可用。", "The server's database or disk cannot be used just now."),
+    mend=Text(
+        "什么都没有保存。请稍后再试；仍不行时请告知管理员。",
+        "Nothing was saved. Try again later; if that does not help, tell the administrator.",
+    ),
+    article="H-34",
+)
+# Of the database: full, locked, broken, read-only or gone. What is none of these is a mistake in what it was asked.
+DATABASE = (OperationalError, InterfaceError, InternalError)
+DISK = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EMFILE, errno.ENFILE, errno.ENOLCK}
+AGAIN_AFTER = "30"  # seconds
 
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -67,5 +91,22 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """Answer after an error of ours; nothing of its inside is told."""
+    """Answer after an error that nobody handled; nothing of its inside is told."""
+    error = sys.exc_info()[1]
+    if isinstance(error, UnreadablePostError):
+        return as_json(CUT_OFF, 400) if asks_a_program(request) else render_alone("400.html", 400)
+    if isinstance(error, DATABASE) or (isinstance(error, OSError) and error.errno in DISK):
+        return unavailable(request)
     return as_json(FAILED, 500) if asks_a_program(request) else defaults.server_error(request)
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """Answer while database or disk cannot be used, and say when to try again."""
+    answer = as_json(UNAVAILABLE, 503) if asks_a_program(request) else render_alone("503.html", 503)
+    answer["Retry-After"] = AGAIN_AFTER
+    return answer
+
+
+def render_alone(template: str, status: int) -> HttpResponse:
+    """Answer with a page that asks nothing of the database, not even who is reading it."""
+    return HttpResponse(render_to_string(template), status=status)
