@@ -57,9 +57,18 @@ def assess(
     return replace(merged(variants), readings=given.chosen)
 
 
-def _once(policy: Policy, given: Given, rules: Rules) -> tuple[Outcome, set[str]]:
+def assess_amounts(policy: Policy, given: Given, amounts: Mapping[str, int]) -> Outcome:
+    """Assess a case of which not the payments are known but the amounts of every base, in fen."""
+    return _once(policy, given, given.rules, amounts)[0]
+
+
+def _once(
+    policy: Policy, given: Given, rules: Rules, amounts: Mapping[str, int] | None = None
+) -> tuple[Outcome, set[str]]:
     """Assess under one choice of readings, and name the traps that were met."""
     case, steps = _opened(policy, given, rules)
+    if amounts is not None:
+        case.view = View(case.view.facts, {base: Amount(fen, fen) for base, fen in amounts.items()})
     nature, nature_step = nature_of(case)
     asked = {**case.view.facts, "nature": nature}
     case.view = View(asked, case.view.amounts, excluded_by(case, nature, nature_step))
