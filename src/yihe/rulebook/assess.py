@@ -57,9 +57,9 @@ def assess(
     return replace(merged(variants), readings=given.chosen)
 
 
-def assess_amounts(policy: Policy, given: Given, amounts: Mapping[str, int]) -> Outcome:
-    """Assess a case of which not the payments are known but the amounts of every base, in fen."""
-    return _once(policy, given, given.rules, amounts)[0]
+def assess_amounts(policy: Policy, given: Given, amounts: Mapping[str, int]) -> tuple[Outcome, set[str]]:
+    """Assess a case of which the amounts of every base are known, in fen; gives the traps that were met as well."""
+    return _once(policy, given, given.rules, amounts)
 
 
 def _once(

@@ -1,15 +1,9 @@
 """Who stands in every case of a simulation, and the case that stands for a whole cell."""
 
-from dataclasses import replace
 from datetime import date
 
-from yihe.rulebook.assess import assess_amounts
-from yihe.rulebook.bulk.grids import Place
 from yihe.rulebook.checking.spaces import Value
 from yihe.rulebook.facts import FLAGS, Earlier, Facts, Person
-from yihe.rulebook.given import Given
-from yihe.rulebook.outcome import Outcome
-from yihe.rulebook.policy import Policy
 from yihe.rulebook.vocabulary import (
     AccidentLevel,
     Cause,
@@ -51,11 +45,6 @@ def facts_of(values: dict[str, Value]) -> Facts:
         persons=_persons(values),
         managers=frozenset(ManagerPost),
     )
-
-
-def outcome_at(policy: Policy, given: Given, place: Place, amounts: dict[str, int]) -> Outcome:
-    """Assess the case that stands for a cell, with these amounts in fen."""
-    return assess_amounts(policy, replace(given, facts=facts_of(place.facts)), amounts)
 
 
 def _persons(values: dict[str, Value]) -> tuple[Person, ...]:

@@ -15,9 +15,11 @@ from yihe.rulebook.bulk.lines import Numbers, Which
 from yihe.rulebook.bulk.parts import Limits, Part, Signature, stretch_of
 from yihe.rulebook.bulk.sums import NOT_GIVEN, Sum, Sums
 from yihe.rulebook.checking.spaces import Space
+from yihe.rulebook.faults import BadInput, Fault
 from yihe.rulebook.given import Given
 from yihe.rulebook.outcome import Outcome
-from yihe.rulebook.policy import Policy
+from yihe.rulebook.policy import OPEN, Policy
+from yihe.rulebook.text import Text
 
 _UNMET = -1
 
@@ -30,9 +32,16 @@ class Source:
     given: Given
 
     def outcome(self, place: Place, amounts: Mapping[str, int]) -> Outcome:
-        """Assess the case that stands for a cell, with these amounts in fen."""
+        """Assess the case that stands for a cell, with these amounts in fen.
+
+        Raises:
+            BadInput: where a question matters that nobody has answered.
+
+        """
         known = {base: amounts.get(base, stretch_of(place, base)[0]) for base in self.given.rules.bases}
-        return assess_amounts(self.policy, replace(self.given, facts=facts_of(place.facts)), known)
+        outcome, met = assess_amounts(self.policy, replace(self.given, facts=facts_of(place.facts)), known)
+        _check_settled(self.policy, [trap for trap in met if self.given.chosen.get(trap) == OPEN])
+        return outcome
 
 
 class Cells:
@@ -155,3 +164,19 @@ def _exact(sums: Sums, slots: Which, amounts: Mapping[str, Fen]) -> tuple[Number
         low, high = low.copy(), high.copy()
         low[over], high[over] = sums.fen(slots[over], boxed)
     return low, high
+
+
+def _check_settled(policy: Policy, traps: list[str]) -> None:
+    """Refuse to guess where a question is open."""
+    text = Text(
+        "这一疑点未采用读法，模拟前须选定一种",
+        "no reading of this question is adopted; choose one for the simulation",
+    )
+    faults = [
+        Fault(
+            "readings", 0, f"readings.{trap}", OPEN, " | ".join(policy.interpretations[trap].readings), text
+        )
+        for trap in traps
+    ]
+    if faults:
+        raise BadInput(faults)

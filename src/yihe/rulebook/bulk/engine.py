@@ -15,10 +15,8 @@ from yihe.rulebook.bulk.lines import Numbers
 from yihe.rulebook.bulk.parts import Managers, Signature
 from yihe.rulebook.bulk.persons import Persons
 from yihe.rulebook.conditions import FactIn, leaves
-from yihe.rulebook.faults import BadInput, Fault
 from yihe.rulebook.given import settle
-from yihe.rulebook.policy import OPEN, Policy
-from yihe.rulebook.text import Text
+from yihe.rulebook.policy import Policy
 
 # Cases looked at together: their columns stay in the processor's cache.
 CHUNK = 1 << 16
@@ -39,11 +37,10 @@ class Engine:
         """Make a regulation ready.
 
         Raises:
-            BadInput: for readings or choices it does not know, and where a question has neither been given nor adopted.
+            BadInput: for readings or choices it does not know.
 
         """
         given = settle(policy, facts_of({}), readings or {}, choices or {})
-        _check_settled(policy, given.chosen)
         source = Source(policy, given)
         self.policy = policy
         self.rules = given.rules
@@ -84,9 +81,7 @@ class Engine:
     def _bases(self) -> set[str]:
         found = {base for cells in self._cells for base in cells.grid.space.amounts}
         fines = [rule.result.of for row in self.rules.unit for rule in row.measures]
-        return (
-            found | {base for base in fines if base is not None and base in self.rules.bases} | {self._main}
-        )
+        return {base for base in self.rules.bases if base in {*found, *fines, self._main}}
 
     @property
     def _main(self) -> str:
@@ -99,7 +94,7 @@ class Engine:
         """Give the answers for all cases, ``workers`` chunks at a time.
 
         Raises:
-            BadInput: where columns are missing or differ in length.
+            BadInput: where columns are missing or differ in length, or a question matters that nobody has answered.
 
         """
         count = length(columns)
@@ -119,27 +114,10 @@ class Engine:
     def _chunk(self, columns: Columns, count: int) -> Answers:
         """Give the answers for cases that fit the cache."""
         amounts = amounts_of(self.rules.bases, self._bases, columns, count)
-        found: Answers = {"base": amounts[self._main]}
+        found: Answers = {"base": amounts[self._main] if self._main else np.zeros(count, np.int64)}
         for cells in self._cells:
             found |= cells.answer(columns, amounts, count)
         return found
 
     def _kind(self, name: str) -> type:
         return np.int32 if name in self.ordered else np.int64
-
-
-def _check_settled(policy: Policy, chosen: Mapping[str, str]) -> None:
-    """Refuse to guess where a question is open."""
-    text = Text(
-        "这一疑点未采用读法，模拟前须选定一种",
-        "no reading of this question is adopted; choose one for the simulation",
-    )
-    faults = [
-        Fault(
-            "readings", 0, f"readings.{trap}", OPEN, " | ".join(policy.interpretations[trap].readings), text
-        )
-        for trap, reading in chosen.items()
-        if reading == OPEN
-    ]
-    if faults:
-        raise BadInput(faults)

@@ -53,7 +53,7 @@ class Persons(Part):
     def sums_of(self, place: Place, outcome: Outcome) -> tuple[Sum, ...] | None:
         """Give the share of each over the one ladder that applies."""
         live = self._live(outcome)
-        if len(live) > 1:
+        if len(live) > 1 and any(ladder.scale is None or ladder.scale.bands for ladder in live):
             return None
         steps = {step["person"]: step for step in outcome.trace["children"] if step["step"] == "person"}
         return tuple(
