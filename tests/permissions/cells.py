@@ -59,6 +59,7 @@ def parts_of(case: Case) -> dict[str, dict[str, str]]:
         photo, stated = EvidenceFile.objects.get(case=case), InvestigationFile.objects.get(case=case)
         paper = Paper.objects.get(agreement__case=case)
     return {
+        "desk:waiting:list": {"<slug:what>": "deadlines"},
         "casework:evidence:receipt": {"<uuid:seal_id>": str(seal.pk)},
         "casework:evidence:receipt_file": {"<uuid:seal_id>": str(seal.pk)},
         "casework:evidence:file": {"<uuid:file_id>": str(photo.file_id)},

@@ -4,7 +4,12 @@ import pytest
 from django.urls import reverse
 
 from tests import road, walking
+from yihe.casework.cases import actions as cases
 from yihe.casework.cases.terms import Stage
+from yihe.casework.complaints import actions as complaints
+from yihe.foundation.acting.moments import day_of
+from yihe.foundation.people import actions as people
+from yihe.foundation.people.models import Leave
 from yihe.interfaces.desk import worklists
 
 HOME = reverse("desk:home")
@@ -52,9 +57,121 @@ def test_a_long_list_shows_its_beginning_and_leads_to_the_rest(world, browser):
     assert not sections(browser("officer2").get(HOME))["Cases in my hands"].rest
 
 
+# whose worklist, which section, and what makes a row of it
+def of_officer(world):
+    walking.a_case(world, parties=())
+
+
+def for_doctor(world):
+    road.ask(world, walking.a_case(world))
+
+
+def promised(world):
+    complaints.note_contact(
+        complaint=walking.a_complaint(world),
+        kind="CALL",
+        with_whom="周小满",
+        said="答应回电",
+        promise="回电",
+        promise_on=day_of(world.at),
+        by=world.actor("officer"),
+        at=world.at,
+    )
+
+
+def away(world):
+    of_officer(world)
+    if walking.clock() > world.at and not Leave.objects.exists():
+        now = walking.clock()
+        people.arrange_leave(
+            institution=world.centre,
+            absent=world.people["officer"],
+            stand_in=world.people["nurse"],
+            from_on=day_of(now),
+            until_on=day_of(now),
+            by=world.actor("officer"),
+            at=now,
+        )
+
+
+def reported(world):
+    case = walking.a_case(world)
+    cases.ask_bureau(case=case, reason="办理人均为当事人", by=world.actor("officer"), at=world.at)
+
+
+OVERFLOWING = [
+    ("officer", "Cases in my hands", of_officer),
+    ("officer", "Complaints to deal with", walking.a_complaint),
+    ("officer", "Due next", walking.a_complaint),
+    ("officer", "Promises to patients", promised),
+    ("doctor", "Statements that wait for me", for_doctor),
+    ("doctor", "Cases that concern me", for_doctor),
+    ("head", "Cases of my department", of_officer),
+    ("auditor", "Cases registered last", of_officer),
+    ("nurse", "Cases I look after: their handler is away", away),
+    ("bureau_officer", "Cases in which we were asked to step in", reported),
+    ("bureau_officer", "Cases reported by hospitals", reported),
+]
+
+
+@pytest.mark.parametrize(("who", "title", "make"), OVERFLOWING)
+def test_every_section_that_leaves_rows_out_says_how_many_and_leads_to_them_all(
+    world, browser, who, title, make
+):
+    count = worklists.DUE + 1
+    for _ in range(count):
+        with walking.inside(world):
+            make(world)
+    client = browser(who, "en")
+    answer = client.get(HOME)
+    section = sections(answer)[title]
+    assert len(section.rows) < count
+    assert section.total == str(count)
+    assert f'<a href="{section.rest.replace("&", "&amp;")}">All {count}' in answer.content.decode()
+    whole = client.get(section.rest)
+    rows = whole.context["slice"].rows if "slice" in whole.context else whole.context["rows"]
+    assert len(rows) == count
+    assert {str(row) for row in section.rows} <= {str(row) for row in rows}
+
+
+def test_a_section_that_shows_everything_leads_nowhere_else(world, browser):
+    of_officer(world)
+    assert not [one for one in browser("officer").get(HOME).context["sections"] if one.rest or one.total]
+
+
+def test_a_list_that_does_not_exist_is_not_found(browser):
+    assert browser("officer").get(reverse("desk:waiting", args=["nothing"])).status_code == 404
+
+
+def test_a_long_list_of_what_waits_is_turned_page_by_page(world, browser, monkeypatch):
+    monkeypatch.setattr("yihe.interfaces.desk.views.LENGTH", 2)
+    for _ in range(3):
+        walking.a_complaint(world)
+    client, url = browser("officer"), reverse("desk:waiting", args=["deadlines"])
+    first = client.get(url).context
+    assert (len(first["rows"]), first["newer"], first["older"]) == (2, "", "?page=1")
+    second = client.get(url + first["older"]).context
+    assert (len(second["rows"]), second["newer"], second["older"]) == (1, "?page=0", "")
+
+
+STATES = [("waiting", 1), ("registered", 1), ("answered", 1), ("solved", 1), ("", 4)]
+
+
+@pytest.mark.parametrize(("state", "count"), STATES)
+def test_complaints_are_filtered_by_how_it_stands_with_them(world, browser, state, count):
+    by = {"by": world.actor("officer"), "at": world.at}
+    walking.a_complaint(world)
+    walking.a_case(world)
+    complaints.answer(complaint=walking.a_complaint(world), answer="已说明。", **by)
+    complaints.solve_on_spot(complaint=walking.a_complaint(world), solution="已退费。", **by)
+    answer = browser("officer").get(reverse("desk:complaints"), {"state": state})
+    assert len(answer.context["slice"].rows) == count
+
+
 def test_the_worklist_asks_as_little_however_much_waits(world, browser, django_assert_max_num_queries):
-    for _ in range(worklists.SHOWN + 1):
+    for _ in range(worklists.DUE + 1):
         walking.a_case(world)
+        promised(world)
     for who in ("officer", "quality", "leader", "finance", "doctor", "head", "bureau_officer"):
         client = browser(who)
         client.get(HOME)

@@ -11,6 +11,7 @@ from yihe.casework.complaints.queries import visible_to as visible_complaints
 from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.declaration import Action
 from yihe.foundation.acting.registry import ACTIONS
+from yihe.foundation.acting.roles import Role
 from yihe.foundation.deadlines.models import Deadline
 from yihe.foundation.deadlines.queries import open_deadlines
 from yihe.foundation.deadlines.terms import Kind
@@ -27,9 +28,14 @@ class Row:
     page: str
 
 
-def most_urgent(actor: Actor, institution_ids: Iterable[UUID], length: int) -> list[Row]:
-    """Give the running duties with the nearest dates, of subjects that the actor may see."""
-    deadlines = list(open_deadlines(institution_ids)[:length])
+def places_of(actor: Actor) -> frozenset[UUID]:
+    """Give the hospitals of whose deadlines the actor keeps an eye."""
+    return actor.institutions_as(Role.OFFICER, Role.QUALITY_OFFICER, Role.LEADER)
+
+
+def most_urgent(actor: Actor, institution_ids: Iterable[UUID], length: int, *, after: int = 0) -> list[Row]:
+    """Give so many running duties with the nearest dates, after the first ones, of subjects that the actor may see."""
+    deadlines = list(open_deadlines(institution_ids)[after : after + length])
     ids = {one.subject_id for one in deadlines}
     if not ids:
         return []

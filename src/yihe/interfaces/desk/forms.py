@@ -1,11 +1,38 @@
 """Filters of the lists."""
 
 from django import forms
+from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from yihe.casework.cases.terms import Stage
 from yihe.foundation.institutions.models import Department
 from yihe.foundation.people.models import Person
+
+
+class Which(TextChoices):
+    """Cases of a kind that only some people have: each as the worklist of its role shows them."""
+
+    STOOD_IN = "stood_in", _("Of those I stand in for")
+    HEADED = "headed", _("Of departments I head")
+    CONCERNING = "concerning", _("Concerning me")
+    STEPPED_IN = "stepped_in", _("In which the bureau was asked to step in")
+    REPORTED = "reported", _("Shown to the bureau")
+
+
+class Dealing(TextChoices):
+    """How it stands with a complaint."""
+
+    WAITING = "waiting", _("To deal with")
+    REGISTERED = "registered", _("Registered as a case")
+    ANSWERED = "answered", _("Answered")
+    SOLVED = "solved", _("Solved on the spot")
+
+
+class ComplaintFilter(forms.Form):
+    """What to show of the complaints; nothing chosen shows all."""
+
+    state = forms.ChoiceField(label=_("State"), required=False, choices=[("", _("All")), *Dealing.choices])
+    patient = forms.CharField(label=_("Patient's name begins with"), required=False, max_length=20)
 
 
 class CaseFilter(forms.Form):
@@ -25,4 +52,5 @@ class CaseFilter(forms.Form):
     handler: "forms.ModelChoiceField[Person]" = forms.ModelChoiceField(
         None, label=_("In whose hands"), required=False, empty_label=_("Everybody")
     )
+    which = forms.ChoiceField(label=_("Which"), required=False, choices=[("", _("All")), *Which.choices])
     patient = forms.CharField(label=_("Patient's name begins with"), required=False, max_length=20)

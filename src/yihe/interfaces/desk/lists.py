@@ -2,17 +2,19 @@
 
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 
 from yihe.casework.cases.models import Case
+from yihe.casework.cases.terms import Stage
 from yihe.casework.complaints.models import Complaint
 from yihe.foundation.acting.actor import Actor
-from yihe.foundation.acting.roles import Role
+from yihe.foundation.acting.roles import BUREAU_ROLES, Role
 from yihe.foundation.institutions.models import Department, Institution
 from yihe.foundation.institutions.queries import own_places
 from yihe.foundation.people.models import Person, RoleHolding
-from yihe.interfaces.desk.forms import CaseFilter
+from yihe.interfaces.desk.forms import CaseFilter, ComplaintFilter, Dealing, Which
 
 # Whoever is approached first records (Order 3 art. 20).
 RECORDERS = (Role.OFFICER, Role.DEPARTMENT_HEAD, Role.STAFF)
@@ -31,10 +33,38 @@ def case_filter(actor: Actor, query: QueryDict) -> CaseFilter:
     form.fields["department"].queryset = departments  # type: ignore[attr-defined]
     handlers = Person.objects.filter(pk__in=officers.values("person_id"))
     form.fields["handler"].queryset = handlers.only("name").order_by("name")  # type: ignore[attr-defined]
+    offered = [(one.value, one.label) for one in Which if has(actor, one)]
+    form.fields["which"].choices = [("", _("All")), *offered]  # type: ignore[attr-defined]
+    if not offered:
+        del form.fields["which"]
     return form
 
 
-def filtered(rows: QuerySet[Case], form: CaseFilter) -> QuerySet[Case]:
+def has(actor: Actor, kind: Which) -> bool:
+    """Tell whether there can be cases of the kind for the actor."""
+    return {
+        Which.STOOD_IN: bool(actor.stands_in_for),
+        Which.HEADED: actor.holds(Role.DEPARTMENT_HEAD),
+        Which.CONCERNING: actor.holds(Role.STAFF) or actor.holds(Role.DEPARTMENT_HEAD),
+        Which.STEPPED_IN: any(held.role in BUREAU_ROLES for held in actor.holdings),
+        Which.REPORTED: any(held.role in BUREAU_ROLES for held in actor.holdings),
+    }[kind]
+
+
+def which(rows: QuerySet[Case], kind: str, actor: Actor) -> QuerySet[Case]:
+    """Give the cases of one kind."""
+    if kind == Which.STOOD_IN:
+        return rows.filter(handler_id__in=actor.stands_in_for)
+    if kind == Which.HEADED:
+        return rows.filter(department_id__in=actor.departments_as(Role.DEPARTMENT_HEAD))
+    if kind == Which.CONCERNING:
+        return rows.filter(parties__person_id=actor.person_id, parties__released_at=None)
+    if kind == Which.STEPPED_IN:
+        return rows.filter(conflict_at__isnull=False).exclude(stage=Stage.FILED)
+    return rows.filter(shown_to_bureau_at__isnull=False)
+
+
+def filtered(rows: QuerySet[Case], form: CaseFilter, actor: Actor) -> QuerySet[Case]:
     """Apply what was chosen; a filter that makes no sense is left out and shown as an error."""
     form.is_valid()
     chosen: dict[str, Any] = {name: value for name, value in form.cleaned_data.items() if value}
@@ -42,7 +72,31 @@ def filtered(rows: QuerySet[Case], form: CaseFilter) -> QuerySet[Case]:
         rows = rows.filter(closed_at__isnull=state == "open")
     if patient := chosen.pop("patient", ""):
         rows = rows.filter(patient_name__startswith=patient)
+    if kind := chosen.pop("which", ""):
+        rows = which(rows, kind, actor)
     return rows.filter(**chosen)
+
+
+def filtered_complaints(rows: QuerySet[Complaint], form: ComplaintFilter) -> QuerySet[Complaint]:
+    """Apply what was chosen of the complaints."""
+    form.is_valid()
+    if patient := form.cleaned_data.get("patient"):
+        rows = rows.filter(patient_name__startswith=patient)
+    state = form.cleaned_data.get("state")
+    return in_state(rows, state) if state else rows
+
+
+def in_state(rows: QuerySet[Complaint], state: str) -> QuerySet[Complaint]:
+    """Give the complaints with which it stands so: registered before solved before answered, as their chips say."""
+    cases = Exists(
+        Case.objects.filter(institution_id=OuterRef("institution_id"), complaint_id=OuterRef("pk"))
+    )
+    if state == Dealing.REGISTERED:
+        return rows.filter(cases)
+    rows = rows.filter(~cases)
+    if state == Dealing.SOLVED:
+        return rows.filter(solved_at__isnull=False)
+    return rows.filter(solved_at=None, answered_at__isnull=state == Dealing.WAITING)
 
 
 def shown(rows: QuerySet[Case]) -> QuerySet[Case]:

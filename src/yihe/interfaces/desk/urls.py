@@ -11,6 +11,7 @@ urlpatterns = [
     path("cases/", views.cases, name="cases"),
     path("cases/export/", views.export_cases, name="export_cases"),
     path("complaints/", views.complaints, name="complaints"),
+    path("waiting/<slug:what>/", views.waiting, name="waiting"),
     path("search/", views.search, name="search"),
     path("case/<uuid:subject_id>/", views.case, name="case"),
     path("case/<uuid:subject_id>/deadlines/", views.case_deadlines, name="case_deadlines"),

@@ -1,5 +1,6 @@
 """Pages that compose stations: the worklist, the lists, a complaint, a case, and what a search finds."""
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.http import HttpResponse
@@ -15,13 +16,36 @@ from yihe.casework.complaints.models import Complaint
 from yihe.casework.complaints.queries import COMPLAINT
 from yihe.casework.complaints.queries import found_by as complaints_found
 from yihe.casework.complaints.queries import visible_to as visible_complaints
+from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.pages import page
+from yihe.foundation.acting.refusal import Absent
 from yihe.foundation.acting.requests import Request
 from yihe.foundation.acting.text import Text
-from yihe.interfaces.desk import exports, founding, lists, overview, permissions, worklists
-from yihe.interfaces.desk.paging import counted, sliced
+from yihe.interfaces.desk import dues, exports, founding, lists, overview, permissions, worklists
+from yihe.interfaces.desk.forms import ComplaintFilter
+from yihe.interfaces.desk.paging import LENGTH, counted, sliced
 
 FOUND = 20
+# As many digits of a page's number as anybody turns.
+PAGES = 6
+# Lists that the worklist begins: title, the template of their rows, and how a part of them is read.
+WAITING: dict[str, tuple[Text, str, Callable[[Actor, int, int], Sequence[Any]]]] = {
+    "deadlines": (
+        worklists.DUE_NEXT,
+        "desk/deadline_rows.html",
+        lambda actor, after, length: dues.most_urgent(actor, dues.places_of(actor), length, after=after),
+    ),
+    "requests": (
+        worklists.STATEMENTS,
+        "desk/request_rows.html",
+        lambda actor, after, length: list(worklists.statements_for(actor)[after : after + length]),
+    ),
+    "promises": (
+        worklists.PROMISES,
+        "desk/promise_rows.html",
+        lambda actor, after, length: list(worklists.promises_by(actor)[after : after + length]),
+    ),
+}
 EXPORTED = 10_000
 
 
@@ -52,7 +76,7 @@ def cases(request: Request) -> HttpResponse:
     """List the cases one may see, newest first, filtered."""
     actor = request.actor
     form = lists.case_filter(actor, request.GET)
-    rows = lists.filtered(visible_cases(actor), form)
+    rows = lists.filtered(visible_cases(actor), form, actor)
     context = {
         "form": form,
         "slice": sliced(lists.shown(rows), request.GET, "registered_at"),
@@ -66,7 +90,9 @@ def cases(request: Request) -> HttpResponse:
 def export_cases(request: Request) -> HttpResponseBase:
     """Give the filtered list as CSV, at most so many rows as a person can work with."""
     form = lists.case_filter(request.actor, request.GET)
-    rows = lists.filtered(visible_cases(request.actor), form).select_related("department", "handler")
+    rows = lists.filtered(visible_cases(request.actor), form, request.actor).select_related(
+        "department", "handler"
+    )
     chosen = rows.order_by("-registered_at", "-id")[:EXPORTED]
     return exports.as_csv("cases", exports.case_heads(), exports.case_rows(list(chosen)))
 
@@ -74,11 +100,12 @@ def export_cases(request: Request) -> HttpResponseBase:
 @page("desk:complaints:list", title=Text("投诉", "Complaints"), permission=permissions.COMPLAINTS)
 def complaints(request: Request) -> HttpResponse:
     """List the complaints one may see, newest first, with the case that came of each."""
-    actor = request.actor
-    rows = lists.with_case_number(visible_complaints(actor))
+    actor, form = request.actor, ComplaintFilter(request.GET)
+    rows = lists.filtered_complaints(visible_complaints(actor), form)
     context = {
-        "slice": sliced(rows, request.GET, "recorded_at"),
-        "count": counted(visible_complaints(actor)),
+        "form": form,
+        "slice": sliced(lists.with_case_number(rows), request.GET, "recorded_at"),
+        "count": counted(rows),
         "places": lists.recordable(actor),
     }
     return render(request, "desk/complaints.html", context)
@@ -127,6 +154,25 @@ def complaint_deadlines(request: Request, complaint: Complaint) -> HttpResponse:
     return render(
         request, "desk/deadlines.html", context | {"back": reverse("desk:complaint", args=[complaint.pk])}
     )
+
+
+@page("desk:waiting:list", title=Text("待办清单", "What waits"), permission=permissions.EVERYBODY)
+def waiting(request: Request, what: str) -> HttpResponse:
+    """Show the whole of a list whose beginning stands on the worklist: deadlines, statements asked, promises."""
+    if what not in WAITING:
+        raise Absent
+    title, template, read = WAITING[what]
+    number = int(asked) if (asked := request.GET.get("page", "")).isdecimal() and len(asked) < PAGES else 0
+    rows = list(read(request.actor, number * LENGTH, LENGTH + 1))
+    context = {
+        "title": title,
+        "template": template,
+        "rows": rows[:LENGTH],
+        "newer": f"?page={number - 1}" if number else "",
+        "older": f"?page={number + 1}" if len(rows) > LENGTH else "",
+        "at": request.at,
+    }
+    return render(request, "desk/waiting.html", context)
 
 
 @page("desk:search:read", title=Text("查找", "Search"), permission=permissions.EVERYBODY)

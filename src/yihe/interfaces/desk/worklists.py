@@ -6,20 +6,27 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, QuerySet, Window
 from django.urls import reverse
 
-from yihe.casework.cases.models import Case
 from yihe.casework.cases.queries import in_hands_of, visible_to
 from yihe.casework.cases.terms import Stage
+from yihe.casework.complaints.models import Contact
 from yihe.casework.complaints.queries import promises_due
 from yihe.casework.complaints.queries import visible_to as visible_complaints
+from yihe.casework.investigation.models import StatementRequest
 from yihe.casework.investigation.queries import requests_for
 from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.roles import Role
 from yihe.foundation.acting.text import Text
-from yihe.interfaces.desk import dues, founding
+from yihe.foundation.deadlines.queries import open_deadlines
+from yihe.interfaces.desk import dues, founding, lists
+from yihe.interfaces.desk.forms import Dealing, Which
+from yihe.interfaces.desk.paging import counted
 
+DUE_NEXT = Text("最近的期限", "Due next")
+STATEMENTS = Text("等我提交的书面陈述", "Statements that wait for me")
+PROMISES = Text("答应患方的事", "Promises to patients")
 # A worklist shows what comes first; the lists show the rest.
 SHOWN = 6
 DUE = 8
@@ -27,7 +34,10 @@ DUE = 8
 
 @dataclass(frozen=True)
 class Section:
-    """One list of a worklist: what it is, its first rows, what to say when there are none, and where the rest is."""
+    """One list of a worklist: what it is, its first rows, what to say when there are none.
+
+    rest is the address of the whole list and total how many there are; empty where nothing is left out.
+    """
 
     key: str
     title: Text
@@ -35,17 +45,36 @@ class Section:
     rows: Sequence[Any]
     empty: Text
     rest: str = ""
+    total: str = ""
 
 
-def section(key: str, title: Text, icon: str, rows: Any, empty: Text, *, rest: str = "") -> Section:
+def section(key: str, title: Text, icon: str, rows: Any, empty: Text, *, rest: str) -> Section:
     """Take the first rows; rest is the address of the whole list, told only where there is more."""
     found = list(rows[: SHOWN + 1])
-    return Section(key, title, icon, found[:SHOWN], empty, rest if len(found) > SHOWN else "")
+    if len(found) <= SHOWN:
+        return Section(key, title, icon, found, empty)
+    total = getattr(found[0], "total", None)
+    return Section(key, title, icon, found[:SHOWN], empty, rest, f"{total:,}" if total else counted(rows))
+
+
+def waiting_list(what: str) -> str:
+    """Give the address of a whole list that is neither of cases nor of complaints."""
+    return reverse("desk:waiting", args=[what])
 
 
 def listed(name: str, **filters: object) -> str:
     """Give the address of the list of cases or complaints, filtered."""
     return f"{reverse(f'desk:{name}')}?{urlencode(filters)}" if filters else reverse(f"desk:{name}")
+
+
+def statements_for(actor: Actor) -> QuerySet[StatementRequest]:
+    """Give the statements that wait for the actor, or for a department they head."""
+    return requests_for(actor.person_id, actor.departments_as(Role.DEPARTMENT_HEAD))
+
+
+def promises_by(actor: Actor) -> QuerySet[Contact]:
+    """Give what was promised at the actor's hospitals and is not followed up yet."""
+    return promises_due(actor.institutions_as(Role.OFFICER))
 
 
 def sections(actor: Actor, at: datetime) -> list[Section]:
@@ -56,7 +85,9 @@ def sections(actor: Actor, at: datetime) -> list[Section]:
 
 def mine(actor: Actor, at: datetime) -> Section:
     """Give the open cases in the actor's hands."""
+    # Nobody has so many open cases that counting them along would cost more than another query.
     rows = in_hands_of([actor.person_id], actor).select_related("department")
+    rows = rows.annotate(total=Window(Count("pk")))
     return section(
         "cases",
         Text("我经办的案件", "Cases in my hands"),
@@ -76,56 +107,60 @@ def stood_in(actor: Actor) -> Section:
         "leave",
         rows,
         Text("休假同事手上没有未结案件。", "No open case is in the hands of the colleague who is away."),
+        rest=listed("cases", state="open", which=Which.STOOD_IN),
     )
 
 
 def due(actor: Actor, at: datetime) -> Section:
     """Give what is due next at the actor's hospitals."""
-    places = actor.institutions_as(Role.OFFICER, Role.QUALITY_OFFICER, Role.LEADER)
+    places = dues.places_of(actor)
+    rows = dues.most_urgent(actor, places, DUE + 1)
+    more = len(rows) > DUE
     return Section(
         "deadlines",
-        Text("最近的期限", "Due next"),
+        DUE_NEXT,
         "clock",
-        dues.most_urgent(actor, places, DUE),
+        rows[:DUE],
         Text("没有进行中的期限。", "Nothing is running."),
+        rest=waiting_list("deadlines") if more else "",
+        total=counted(open_deadlines(places)) if more else "",
     )
 
 
 def statements(actor: Actor, at: datetime) -> Section:
     """Give the statements that wait for the actor, or for a department they head."""
-    rows = requests_for(actor.person_id, actor.departments_as(Role.DEPARTMENT_HEAD))
     return section(
         "requests",
-        Text("等我提交的书面陈述", "Statements that wait for me"),
+        STATEMENTS,
         "statement",
-        rows,
+        statements_for(actor),
         Text("没有等您提交的陈述。", "No statement waits for you."),
+        rest=waiting_list("requests"),
     )
 
 
 def unregistered(actor: Actor, at: datetime) -> Section:
     """Give the complaints that are neither solved, answered nor registered."""
-    cases = Case.objects.filter(institution_id=OuterRef("institution_id"), complaint_id=OuterRef("pk"))
-    rows = visible_complaints(actor).filter(~Exists(cases), solved_at=None, answered_at=None)
+    rows = lists.in_state(visible_complaints(actor), Dealing.WAITING)
     return section(
         "complaints",
         Text("待处理的投诉", "Complaints to deal with"),
         "complaint",
         rows.order_by("-recorded_at", "-id"),
         Text("没有待处理的投诉。", "No complaint is waiting."),
-        rest=listed("complaints"),
+        rest=listed("complaints", state=Dealing.WAITING),
     )
 
 
 def promises(actor: Actor, at: datetime) -> Section:
     """Give what was promised to patients and is not followed up yet."""
-    rows = promises_due(actor.institutions_as(Role.OFFICER))
     return section(
         "promises",
-        Text("答应患方的事", "Promises to patients"),
+        PROMISES,
         "phone",
-        rows,
+        promises_by(actor),
         Text("没有待兑现的承诺。", "No promise is open."),
+        rest=waiting_list("promises"),
     )
 
 
@@ -145,54 +180,53 @@ def at_stage(stage: Stage, title: Text, icon: str) -> Callable[[Actor, datetime]
 
 def department(actor: Actor, at: datetime) -> Section:
     """Give the open cases of the departments the actor heads."""
-    rows = visible_to(actor).filter(
-        department_id__in=actor.departments_as(Role.DEPARTMENT_HEAD), closed_at=None
-    )
+    rows = lists.which(visible_to(actor), Which.HEADED, actor).filter(closed_at=None)
     return section(
         "cases",
         Text("本科室的案件", "Cases of my department"),
         "department",
         rows.select_related("department").order_by("-registered_at", "-id"),
         Text("本科室没有未结案件。", "Your department has no open case."),
-        rest=listed("cases", state="open"),
+        rest=listed("cases", state="open", which=Which.HEADED),
     )
 
 
 def concerning(actor: Actor, at: datetime) -> Section:
     """Give the cases the actor is party to."""
-    rows = visible_to(actor).filter(parties__person_id=actor.person_id, parties__released_at=None)
+    rows = lists.which(visible_to(actor), Which.CONCERNING, actor)
     return section(
         "cases",
         Text("涉及我的案件", "Cases that concern me"),
         "person",
         rows.select_related("department").order_by("-registered_at", "-id"),
         Text("没有涉及您的案件。", "No case concerns you."),
-        rest=listed("cases"),
+        rest=listed("cases", which=Which.CONCERNING),
     )
 
 
 def stepped_in(actor: Actor, at: datetime) -> Section:
     """Give the cases in which the bureau was asked to step in and that are not filed."""
-    rows = visible_to(actor).filter(conflict_at__isnull=False).exclude(stage=Stage.FILED)
+    rows = lists.which(visible_to(actor), Which.STEPPED_IN, actor)
     return section(
         "cases",
         Text("请本局介入的案件", "Cases in which we were asked to step in"),
         "bureau",
         rows.select_related("department").order_by("conflict_at", "id"),
         Text("没有。", "None."),
+        rest=listed("cases", which=Which.STEPPED_IN),
     )
 
 
 def shown_to_bureau(actor: Actor, at: datetime) -> Section:
     """Give the cases that hospitals have shown the bureau, newest first."""
-    rows = visible_to(actor).filter(shown_to_bureau_at__isnull=False)
+    rows = lists.which(visible_to(actor), Which.REPORTED, actor)
     return section(
         "cases",
         Text("各院上报的案件", "Cases reported by hospitals"),
         "hospital",
         rows.select_related("department").order_by("-shown_to_bureau_at", "-id"),
         Text("尚无上报。", "Nothing was reported yet."),
-        rest=listed("cases"),
+        rest=listed("cases", which=Which.REPORTED),
     )
 
 
