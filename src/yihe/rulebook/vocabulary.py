@@ -223,6 +223,6 @@ class Source(Word):
 
     CROSS_CHECKED = "CROSS_CHECKED", "已核对原文", "checked against the text"
     SINGLE_SOURCE = "SINGLE_SOURCE", "单一来源", "from a single source"
-    FROM_MEMORY = "FROM_MEMORY", "凭记忆，未核对原文", "from memory, the text was not found"
+    FROM_MEMORY = "FROM_MEMORY", "未经核对原文", "from memory, the text was not found"
     REGULATION = "REGULATION", "内部规定", "internal regulation"
     HOUSE = "HOUSE", "本院规则", "house rule"

@@ -58,6 +58,17 @@ def test_the_page_gives_the_reason_for_every_yuan(
         assert article in page
 
 
+@pytest.mark.parametrize(
+    ("language", "mark"), [("zh-hans", "未经核对原文"), ("en", "not checked against the text")]
+)
+def test_what_was_not_checked_against_the_text_is_marked(proposed, browser, language, mark):
+    page = browser("quality", language).get(reverse("assessment:case", args=[proposed.pk])).content.decode()
+    law = page[page.index('id="law"') :]
+    assert mark in law
+    assert "凭记忆" not in page
+    assert "from memory" not in page
+
+
 def test_the_bands_of_the_picture_add_up_to_the_share(proposed, browser):
     people = browser("leader").get(reverse("assessment:case", args=[proposed.pk])).context["people"]
     shares = [person for person in people if person["concerned"].role]

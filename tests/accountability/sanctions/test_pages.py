@@ -1,5 +1,7 @@
 """Pages of sanctions: the case's, the institution's ledger, one's own."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -59,6 +61,29 @@ def test_the_ledger_of_an_institution(world, heard, browser, language, title, wh
     )
     for words in (title, what, until, state, "doctor甲", heard.number):
         assert words in page, words
+
+
+def test_a_measure_shows_the_last_day_on_which_it_counts(world, heard, browser):
+    steps.decide(world, heard)
+    lines = browser("finance").get(reverse("sanctions:ledger", args=[world.centre.pk])).context["lines"]
+    line = next(row["line"] for row in lines if row["line"].kind == "SUSPENSION_OF_APPOINTMENT")
+    assert (line.ends_on, line.last_day) == (date(2026, 6, 2), date(2026, 6, 1))
+    page = browser("finance", "en").get(reverse("sanctions:ledger", args=[world.centre.pk])).content.decode()
+    assert "Last day in force" in page
+    assert '<time datetime="2026-06-01"' in page
+    assert '<time datetime="2026-06-02"' not in page
+
+
+def test_the_last_day_typed_is_the_last_day_kept(world, heard, browser):
+    steps.decide(world, heard)
+    url = reverse("act:accountability.sanctions.correct", args=[heard.pk])
+    client = browser("leader")
+    (line, _label), *_others = client.get(url).context["form"].fields["sanction"].choices
+    sent = {"sanction": line, "ends_on": "2026-12-31", "reason": "日期误填"}
+    assert client.post(url, sent).status_code == 302
+    lines = client.get(reverse("sanctions:case", args=[heard.pk])).context["lines"]
+    days = {row["line"].last_day for row in lines if row["line"].replaces_id}
+    assert days == {date(2026, 12, 31)}
 
 
 def test_the_ledger_is_paged_by_key(world, heard, browser, monkeypatch):

@@ -81,6 +81,38 @@ def test_never_more_is_paid_than_agreed(world, case, before, fen, taken):
     assert sums(world, case).paid_fen == sum(before)
 
 
+# an agreement of nothing: what was waived before, the paper, and whether it stands (H-67)
+NOTHING = (
+    (0, {"amount_fen": 0, "waived_fen": 0}, False),
+    (0, {"amount_fen": 0, "waived_fen": 0, "kind": "MEDIATED", "body": "县调委会"}, False),
+    (0, {"amount_fen": 1, "waived_fen": 0}, True),
+    (0, {"amount_fen": 0, "waived_fen": 1}, True),  # only fees are waived
+    (1, {"amount_fen": 0, "waived_fen": 0}, True),  # they were waived before
+)
+
+
+@pytest.mark.parametrize(("waived", "given", "stands"), NOTHING)
+def test_an_agreement_gives_something(world, case, waived, given, stands):
+    if waived:
+        steps.waive(world, case, amount_fen=waived)
+    if stands:
+        assert steps.agree(world, case, **given)
+        return
+    with pytest.raises(Invalid) as refused:
+        steps.agree(world, case, **given)
+    assert (refused.value.field, refused.value.article) == ("amount_fen", "H-67")
+    assert "解释后患方接受" in refused.value.mend.zh
+
+
+def test_no_correction_makes_an_agreement_of_nothing(world, case):
+    agreement = steps.agree(world, case, waived_fen=0)
+    with walking.inside(world):
+        line = agreement.amounts.get()
+    with pytest.raises(Invalid) as refused:
+        steps.correct_amount(world, case, line, 0)
+    assert (refused.value.field, refused.value.article) == ("right_fen", "H-67")
+
+
 def test_nothing_is_paid_without_an_agreement_or_before_it(world, case):
     with pytest.raises(NotNow):
         steps.pay(world, case, 1)

@@ -91,7 +91,7 @@ def test_an_ended_role_shows_its_last_day(client_of, world):
     shown = client_of("admin", "en").get(page).content.decode()
     row = shown[shown.index("nurse甲") : shown.index("nurse甲") + 900]
     assert 'class="chip off"' in row
-    assert f'to <time datetime="{day_of(world.at)}"' in row
+    assert f'ended on <time datetime="{day_of(world.at)}"' in row
 
 
 def test_who_is_away_is_announced(client_of, world):

@@ -141,6 +141,14 @@ def test_the_working_of_a_date_speaks_of_acts_and_not_of_tags(world, browser, la
     assert not re.search(r"\b(casework|accountability):\w+:\w+", page)
 
 
+def test_an_article_written_without_its_text_is_marked_where_the_date_is_explained(world, browser):
+    case = walking.a_case(world)
+    page = browser("officer").get(url(case, "desk:case_deadlines")).content.decode()
+    panels = {one.split("</h2>")[0].split(">")[-1]: one for one in page.split("<section")[1:]}
+    marked = {title for title, panel in panels.items() if "未经核对原文" in panel}
+    assert marked == {"需要调查的投诉，5个工作日内反馈"}
+
+
 # What may be done: stage → the officer's buttons, the usual first
 
 NEXT = [

@@ -1,5 +1,6 @@
 """Input of a decision, of lifting a sanction and of correcting one."""
 
+from datetime import date, timedelta
 from uuid import UUID
 
 from django import forms
@@ -96,8 +97,13 @@ class CorrectForm(LineForm):
     fen = FenField(label=_("Amount"), required=False)
     months = forms.IntegerField(label=_("Months"), min_value=1, max_value=600, required=False)
     starts_on = DayField(label=_("Begins on"), required=False)
-    ends_on = DayField(label=_("Ends on"), required=False)
+    ends_on = DayField(label=_("Last day in force"), required=False)
     reason = forms.CharField(label=_("Reason of the correction"), max_length=300)
+
+    def clean_ends_on(self) -> date | None:
+        """Give the day after the last: from then on it counts no longer."""
+        last: date | None = self.cleaned_data["ends_on"]
+        return last + timedelta(days=1) if last else None
 
 
 def _described(title: Text, fen: int | None, months: int | None) -> Text:

@@ -1,6 +1,6 @@
 """Decisions, and the ledger of what was decided about each person and when it begins and ends."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import models
 from django.db.models import F, Q
@@ -99,8 +99,13 @@ class Sanction(models.Model):
         return authority_title(self.authority)
 
     @property
+    def last_day(self) -> date | None:
+        """The last day on which it counts as planned, where there is one."""
+        return self.ends_on - timedelta(days=1) if self.ends_on else None
+
+    @property
     def until_on(self) -> date | None:
-        """The last day on which it counts, where there is one: lifting comes before the planned end."""
+        """The day from which it counts no longer, where there is one: lifting comes before the planned end."""
         return self.lifted_on or self.ends_on
 
     def live(self, on: date) -> bool:

@@ -137,6 +137,25 @@ def check_contents(kind: str, given: Mapping[str, object]) -> None:
             )  # fmt: skip
 
 
+def check_gives(kind: str, amount_fen: int, waived_fen: int, field: str) -> None:
+    """Refuse an agreement of nothing: a paper that settles names a sum (D351-47), or fees that are waived.
+
+    Where nobody gives anything the dispute ended otherwise, and R1-9 would count a settlement that was none. A court
+    may dismiss a claim: a judgment may be of nothing.
+    """
+    if kind != Kind.JUDGED and amount_fen == 0 and waived_fen == 0:
+        raise Invalid(
+            "nothing_given",
+            Text("协议金额和减免费用都是零。", "Neither money nor waived fees: nothing is given."),
+            mend=Text(
+                "没有给付的，以“解释后患方接受”或“患方撤回”结案；只减免费用的，填写减免金额。",
+                "Close the case as explained or withdrawn instead; where only fees are waived, give their amount.",
+            ),
+            article="H-67",
+            field=field,
+        )
+
+
 def check_heirs(case: Case, signatories: Sequence[Mapping[str, str]], *, heirs_complete: bool) -> None:
     """Refuse an agreement after a death that is not by all heirs, or that the patient is said to have signed."""
     if not case.died:

@@ -129,4 +129,9 @@ HOUSE_RULES = {
         "撤回、不再主张和移送写明经过或去向。",
         "Withdrawing, lapsing and transferring are explained: how it came, or where it goes.",
     ),
+    "H-67": Text(
+        "协议必有给付：款项或者减免的费用；没有给付的，以说明或撤回结案。判决可以为零。",
+        "An agreement gives something: money, or fees waived. Where nothing is given a case ends as explained or "
+        "withdrawn; a judgment may be of nothing.",
+    ),
 }

@@ -25,6 +25,7 @@ from yihe.foundation.journal.models import Entry
 from yihe.foundation.journal.queries import entries_of
 from yihe.interfaces.desk import dues, roads, timelines, todo
 from yihe.interfaces.desk.permissions import READ_CASE, READ_COMPLAINT
+from yihe.rulebook.vocabulary import Source
 
 TAG = re.compile(r"[a-z]+:[a-z_]+:[a-z_]+")
 CONTACTS = 5
@@ -89,13 +90,19 @@ def of_complaint(complaint: Complaint, actor: Actor, at: datetime) -> dict[str, 
     }
 
 
-def deadlines_with_working(institution_id: UUID, subject_ids: list[UUID]) -> list[tuple[Deadline, list[str]]]:
-    """Give each deadline with the sentences of its working, in the reader's language."""
+def deadlines_with_working(
+    institution_id: UUID, subject_ids: list[UUID]
+) -> list[tuple[Deadline, list[str], bool]]:
+    """Give each deadline with the sentences of its working, in the reader's language, and whether it is unchecked."""
     words = "en" if (get_language() or "").startswith("en") else "zh"
     workings = workings_of(institution_id, subject_ids)
     rows = sorted(_deadlines(institution_id, subject_ids), key=dues.urgency)
     steps = {row.identity: workings[row.identity].working(words) for row in rows if row.identity in workings}
-    return [(row, [named(step) for step in steps.get(row.identity, [])]) for row in rows]
+    unchecked = {key for key, due in workings.items() if due.rule.source is Source.FROM_MEMORY}
+    return [
+        (row, [named(step) for step in steps.get(row.identity, [])], row.identity in unchecked)
+        for row in rows
+    ]
 
 
 def named(step: str) -> str:

@@ -71,6 +71,7 @@ def agree(  # noqa: PLR0913 - what the paper says
     said |= {"grade": grade, "cause": cause, "body": body, "document_number": document_number}
     said |= {"final": final, "heirs_complete": heirs_complete}
     rules.check_contents(kind, said)
+    rules.check_gives(kind, amount_fen, waived_fen + sums_of(case).waived_fen, "amount_fen")
     if kind != Kind.JUDGED:
         rules.check_heirs(case, signatories, heirs_complete=heirs_complete)
     agreement = ledger.add_agreement(case, said, episode=episode, by=by, at=at, moment=moment)

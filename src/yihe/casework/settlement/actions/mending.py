@@ -6,7 +6,7 @@ from yihe.casework.cases.models import Case
 from yihe.casework.cases.queries import CASE
 from yihe.casework.settlement import forms, ledger, permissions, rules
 from yihe.casework.settlement.models import Amount, Payment
-from yihe.casework.settlement.queries import Row, sums_of
+from yihe.casework.settlement.queries import Row, agreement_of, sums_of
 from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.declaration import Recorded, action
 from yihe.foundation.acting.text import Text
@@ -58,6 +58,8 @@ def _corrected(
     added = ledger.correct(line, right_fen, reason, by=by, at=at)
     sums = sums_of(case)
     rules.check_not_below_paid(sums)
+    if agreement := agreement_of(case):
+        rules.check_gives(agreement.kind, sums.without_waivers_fen, sums.waived_fen, "right_fen")
     facts = {
         "line": str(added.pk),
         "corrects": str(line.pk),
