@@ -1,5 +1,7 @@
 """Fills in any form of any action by looking at its fields, as a person would who takes the first choice everywhere."""
 
+import json
+import re
 from datetime import timedelta
 
 from django import forms
@@ -19,6 +21,44 @@ def filled(tag, form, *, text=None, at):
     return data | {
         name: last(form, name) if value is LAST else value for name, value in BETTER.get(tag, {}).items()
     }
+
+
+def for_a_program(form, whole) -> dict:
+    """Give what was filled in as a program sends it: lists of rows, and money in fen."""
+    body = {name: whole[name] for name in form.fields if name in whole}
+    for name, field in form.fields.items():
+        if isinstance(field, FenField) and name in body:
+            body[name] = field.clean(body[name])
+        if rows := rows_of(name, field, whole):
+            body[name] = rows
+    return body
+
+
+def rows_of(name, field, whole) -> list[dict]:
+    """Give the rows that were filled in, `posts-1-person` being in the second."""
+    found: dict[int, dict] = {}
+    for key, value in whole.items():
+        if (part := re.fullmatch(rf"{name}-(\d+)-(\w+)", key)) and value:
+            column = field.row_form.base_fields[part[2]]
+            found.setdefault(int(part[1]), {})[part[2]] = (
+                column.clean(value) if isinstance(column, FenField) else value
+            )
+    return [row for _, row in sorted(found.items())]
+
+
+def as_parts(body) -> dict:
+    """Give a body as a form with files sends it: every part is a text or a file, a list of rows JSON."""
+    return {name: as_part(value) for name, value in body.items() if value is not None}
+
+
+def as_part(value):
+    """Give one part, or several of one name."""
+    if isinstance(value, list) and not any(isinstance(one, dict | list) for one in value):
+        return [as_part(one) for one in value if one is not None]
+    if isinstance(value, SimpleUploadedFile):
+        value.seek(0)
+        return value
+    return value if isinstance(value, str) else json.dumps(value)
 
 
 def plain(field) -> str:

@@ -14,7 +14,7 @@ from tests.security import filling
 from tests.security.test_hostile_text import WHO, permitted, possible
 from yihe.foundation.acting.registry import ACTIONS
 from yihe.foundation.acting.walls import everywhere
-from yihe.interfaces.api import views
+from yihe.interfaces.api import openapi, views
 
 # What Python writes when nobody told it what a thing is called.
 LEFTOVER = re.compile(r" object \(|object at 0x|<|\bNone\b|\w\(|\{|\[")
@@ -29,33 +29,12 @@ def clients(standing_house):
     return {who: standing_house.client(who) for who in WHO}
 
 
-def body_of(tag, form) -> dict:
-    """Give as JSON what a person would fill into a form."""
-    whole = filling.filled(tag, form, at=walking.clock())
-    body = {name: whole[name] for name in form.fields if isinstance(whole.get(name), str | list)}
-    return body | {name: rows for name in form.fields if (rows := rows_of(name, whole))}
-
-
-def rows_of(name, whole) -> list[dict]:
-    """Give the rows that were filled in, `posts-1-person` being in the second."""
-    found: dict[int, dict] = {}
-    for key, value in whole.items():
-        if part := re.fullmatch(rf"{name}-(\d+)-(\w+)", key):
-            found.setdefault(int(part[1]), {})[part[2]] = value
-    return [row for _, row in sorted(found.items()) if any(row.values())]
-
-
-# actions that take files, and so are sent as a browser does
 def sent(tag, form) -> dict:
-    """Give the arguments of a request that does the action."""
-    if any(one.startswith("multipart") for one in kinds_of(tag)):
-        return {"data": filling.filled(tag, form, at=walking.clock())}
-    return {"data": json.dumps(body_of(tag, form)), "content_type": JSON}
-
-
-def kinds_of(tag) -> list[str]:
-    path = "/" + ACTIONS[tag].route.replace("<uuid:subject_id>", "{subject_id}")
-    return list(views.openapi.document()["paths"][path]["post"]["requestBody"]["content"])
+    """Give the arguments of a request that does the action; one with files is sent as a browser does."""
+    body = filling.for_a_program(form, filling.filled(tag, form, at=walking.clock()))
+    if openapi.content_type(ACTIONS[tag]) == JSON:
+        return {"data": json.dumps(body), "content_type": JSON}
+    return {"data": filling.as_parts(body)}
 
 
 @pytest.mark.parametrize("tag", ACTIONS)

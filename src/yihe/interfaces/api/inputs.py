@@ -1,6 +1,5 @@
 """Reading the body of a request: a JSON object whose keys are the action's fields, and nothing else."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,17 +9,16 @@ from django import forms
 
 from yihe.foundation.acting.fields import RowsField
 from yihe.foundation.acting.forms import ActionForm
-from yihe.foundation.acting.refusal import Invalid
 from yihe.foundation.acting.requests import Request
 from yihe.foundation.acting.submissions import Submission
 from yihe.foundation.acting.text import Text
-from yihe.foundation.files.fields import UploadField
+from yihe.foundation.ui.fields import FenField
+from yihe.interfaces.api.parts import field_of, from_parts, is_part
+from yihe.interfaces.api.texts import parsed_text, refused
 
 BESIDE = frozenset({"seen", "submission"})
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - the name of a field
-DEEPEST = 16  # objects in lists in objects: no form has more than three
 SEVERAL = (forms.MultipleChoiceField, forms.ModelMultipleChoiceField)
-MEND = Text("请按接口说明改正。", "See the API description.")
 
 
 @dataclass(frozen=True)
@@ -35,7 +33,7 @@ class Input:
 def read(request: Request, form: type[ActionForm]) -> Input:
     """Give the input of a request; raises Invalid for what is no object, an unknown key or a value of a wrong shape."""
     if request.content_type == "multipart/form-data":
-        body: Mapping[str, Any] = request.POST
+        body: Mapping[str, Any] = from_parts(request.POST, form.base_fields)
         known = {name for name in body if is_part(name, form.base_fields)} | {TOKEN}
         sent = dict(request.POST.lists()) | dict(request.FILES.lists())
     else:
@@ -43,20 +41,10 @@ def read(request: Request, form: type[ActionForm]) -> Input:
         sent = body
     check_names("", set(body), known | set(form.base_fields) | BESIDE)
     for name, value in body.items():
-        check_shape(name, value, form.base_fields.get(name))
+        check_shape(name, value, field_of(name, form.base_fields))
     number = identifier(body.get("submission"))
     content = {name: value for name, value in sent.items() if name not in BESIDE | {TOKEN}}
     return Input(body, whole(body.get("seen")), Submission(number, content) if number else None)
-
-
-def is_part(name: str, fields: Mapping[str, forms.Field]) -> bool:
-    """Tell whether a name in a body of several parts is that of a cell of a list, or of a file kept from before."""
-    field, _, part = name.partition("-")
-    known = fields.get(field)
-    if isinstance(known, RowsField):
-        number, _, column = part.partition("-")
-        return number.isdecimal() and column in known.row_form.base_fields
-    return isinstance(known, UploadField) and part == "kept"
 
 
 def check_names(place: str, names: set[str], known: set[str]) -> None:
@@ -71,14 +59,9 @@ def check_names(place: str, names: set[str], known: set[str]) -> None:
 
 def parsed(body: bytes) -> dict[str, Any]:
     """Give the JSON object of a body."""
-    try:
-        found = json.loads(body or b"{}", parse_constant=_no_constant, object_pairs_hook=_once_each)
-    except (ValueError, RecursionError) as error:
-        raise refused("json", "", Text("正文不是有效的 JSON。", "The body is not valid JSON.")) from error
+    found = parsed_text(body or b"{}")
     if not isinstance(found, dict):
         raise refused("json", "", Text("正文应为 JSON 对象。", "The body must be a JSON object."))
-    if _is_deeper(found, DEEPEST):
-        raise refused("json", "", Text("正文嵌套太深。", "The body is nested too deeply."))
     return found
 
 
@@ -110,6 +93,14 @@ def check_one(name: str, value: Any, field: forms.Field | None) -> None:
         raise refused(
             "float", name, Text("数字应为整数；金额以分为单位。", "Give an integer; money is in fen.")
         )
+    if (
+        isinstance(field, FenField)
+        and value != ""
+        and (isinstance(value, bool) or not isinstance(value, int | None))
+    ):
+        raise refused("fen", name, Text("金额应为整数，以分为单位。", "Give an integer in fen."))
+    if isinstance(field, forms.BooleanField) and not isinstance(value, bool | None):
+        raise refused("boolean", name, Text("这里应为 true 或 false。", "Give true or false."))
     if isinstance(field, RowsField) and not isinstance(value, list):
         raise refused("shape", name, Text("这里应为列表。", "A list belongs here."))
     if isinstance(value, (list, dict)) and not isinstance(field, forms.JSONField):
@@ -135,26 +126,3 @@ def identifier(value: Any) -> UUID | None:
         raise refused(
             "submission", "submission", Text("submission 应为 UUID。", "submission must be a UUID.")
         ) from error
-
-
-def refused(code: str, field: str, message: Text) -> Invalid:
-    """Make the refusal of a body."""
-    return Invalid(code, message, mend=MEND, article="H-26", field=field)
-
-
-def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        raise ValueError  # which of two values is meant, nobody knows
-    return found
-
-
-def _is_deeper(value: Any, levels: int) -> bool:
-    if not isinstance(value, dict | list):
-        return False
-    inner = value.values() if isinstance(value, dict) else value
-    return levels == 0 or any(_is_deeper(one, levels - 1) for one in inner)
-
-
-def _no_constant(text: str) -> Any:
-    raise ValueError(text)

@@ -1,5 +1,6 @@
 """The OpenAPI document, derived from the declarations: a path an action, its schema from the action's form."""
 
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from functools import cache
 from typing import Any
@@ -9,18 +10,20 @@ from django.utils.translation import override
 
 from yihe import __version__
 from yihe.foundation.acting.declaration import Action
-from yihe.foundation.acting.fields import RowsField
+from yihe.foundation.acting.fields import MAX_ROWS, RowsField
 from yihe.foundation.acting.registry import ACTIONS
 from yihe.foundation.files.fields import UploadField
 from yihe.foundation.ui.fields import FenField
 
 # By field class, nearest first: how its value is written in JSON.
 SHAPES: tuple[tuple[type[forms.Field], dict[str, Any]], ...] = (
+    (RowsField, {"type": "array"}),
     (FenField, {"type": "integer", "description": "fen"}),
     (forms.BooleanField, {"type": "boolean"}),
     (forms.IntegerField, {"type": "integer"}),
     (forms.DateTimeField, {"type": "string", "format": "date-time"}),
     (forms.DateField, {"type": "string", "format": "date"}),
+    (forms.MultipleChoiceField, {"type": "array"}),
     (forms.ModelMultipleChoiceField, {"type": "array", "items": {"type": "string", "format": "uuid"}}),
     (forms.ModelChoiceField, {"type": "string", "format": "uuid"}),
     (forms.JSONField, {"type": "object"}),
@@ -175,18 +178,43 @@ def schema(fields: dict[str, forms.Field], *, beside: bool = False) -> dict[str,
 
 def shape(field: forms.Field) -> dict[str, Any]:
     """Give the schema of one field."""
-    if isinstance(field, RowsField):
-        return {"type": "array", "title": str(field.label), "items": schema(field.row_form.base_fields)}
     described: dict[str, Any] = next(
         (dict(found) for kind, found in SHAPES if isinstance(field, kind)), {"type": "string"}
     )
-    choices = (
-        [str(value) for value, _label in getattr(field, "choices", ())]
-        if type(field) is forms.ChoiceField
-        else []
-    )
-    if choices:
-        described["enum"] = choices
-    if isinstance(field, forms.CharField) and field.max_length:
-        described["maxLength"] = field.max_length
-    return described | {"title": str(field.label)}
+    if isinstance(field, RowsField):
+        described |= {"items": schema(field.row_form.base_fields), "maxItems": MAX_ROWS}
+    if isinstance(field, forms.MultipleChoiceField):
+        described["items"] = {"type": "string"} | _choices(field)
+    elif type(field) is forms.ChoiceField:
+        described |= _choices(field)
+    if isinstance(field, UploadField) and field.most > 1:
+        described = {"type": "array", "items": described, "maxItems": field.most}
+    return described | _bounds(field) | {"title": str(field.label)}
+
+
+def _choices(field: forms.ChoiceField) -> dict[str, Any]:
+    """Give the values that are known before the subject is; some are known only then."""
+    known = list(_values(field.choices))
+    return {"enum": known} if known else {}
+
+
+def _values(choices: Any) -> Iterator[str]:
+    for value, label in choices:
+        if isinstance(label, list | tuple):  # a group of choices, under its name
+            yield from _values(label)
+        else:
+            yield str(value)
+
+
+def _bounds(field: forms.Field) -> dict[str, Any]:
+    """Give how long or how large a value may be."""
+    told = {
+        forms.CharField: {"maxLength": getattr(field, "max_length", None)},
+        FenField: {"minimum": getattr(field, "min_fen", None), "maximum": getattr(field, "max_fen", None)},
+        forms.IntegerField: {
+            "minimum": getattr(field, "min_value", None),
+            "maximum": getattr(field, "max_value", None),
+        },
+    }
+    found = next((bounds for kind, bounds in told.items() if isinstance(field, kind)), {})
+    return {name: bound for name, bound in found.items() if bound is not None}
