@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django import forms
+from django.utils import translation
 
 from yihe.foundation.acting.fields import SPARE, RowsField
 
@@ -38,3 +39,32 @@ def test_what_was_typed_stays_and_is_told_with_its_row():
     html = str(form)
     assert 'value="病历"' in html
     assert [error.code for error in form.errors.as_data()["items"]] == ["[0].count min_value"]
+
+
+# how many rows are sent → what is said; none: nothing
+MANY = ((0, "required"), (1, None), (200, None), (201, "too_many"))
+
+
+@pytest.mark.parametrize(("count", "code"), MANY)
+def test_a_list_has_one_row_at_least_and_two_hundred_at_most(count, code):
+    form = Listed({"items": [{"name": "病历", "count": 1}] * count})
+    assert [error.code for error in form.errors.as_data().get("items", [])] == ([code] if code else [])
+
+
+@pytest.mark.parametrize("row", [None, 5, "病历", []])
+def test_what_is_no_row_has_no_columns(row):
+    form = Listed({"items": [row]})
+    assert {error.code for error in form.errors.as_data()["items"]} == {
+        "[0].name required",
+        "[0].count required",
+    }
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_what_is_wrong_in_a_row_is_told_in_the_language_of_who_reads_it(language):
+    with translation.override("en" if language == "zh-hans" else "zh-hans"):
+        form = Listed({"items-0-name": "病历", "items-0-count": "0"})
+        assert not form.is_valid()
+    with translation.override(language):
+        [words] = form.errors.as_data()["items"][0].messages
+    assert ("大于" in words) is (language == "zh-hans"), words

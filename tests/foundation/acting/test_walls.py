@@ -1,7 +1,10 @@
 """One institution's queries never reach another's rows, and a query that names none raises."""
 
+from contextlib import contextmanager
+from uuid import uuid4
+
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection
 from django_scopes.exceptions import ScopeError
 
 from tests import walking
@@ -64,3 +67,58 @@ def counted(world, reach: str) -> int:
     with contexts[reach](), connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM complaints_complaint")
         return cursor.fetchone()[0]
+
+
+class Told:
+    """A connection to a PostgreSQL that only remembers what it was told."""
+
+    vendor = "postgresql"
+
+    def __init__(self) -> None:
+        self.statements: list[str] = []
+
+    @contextmanager
+    def cursor(self):
+        yield self
+
+    def execute(self, statement, given=()):
+        self.statements.append(" ".join([statement, *map(str, given)]))
+
+
+@pytest.fixture
+def told(monkeypatch):
+    connection = Told()
+    monkeypatch.setattr(walls, "connection", connection)
+    return connection.statements
+
+
+def test_a_wall_is_raised_around_every_table_of_institutions(told):
+    walls.raise_walls()
+    assert len(told) == len(walls.walled_tables())
+    for table, statement in zip(walls.walled_tables(), told, strict=True):
+        assert f'ALTER TABLE "{table}" FORCE ROW LEVEL SECURITY' in statement
+        assert "WITH CHECK" in statement
+
+
+def test_the_database_is_told_the_reach_and_what_it_was_before(told):
+    here, there = uuid4(), uuid4()
+    with walls.inside([here]):
+        with walls.inside([there]):
+            pass
+        with walls.everywhere():
+            pass
+    reaches = [statement.rpartition(" ")[2] for statement in told]
+    assert reaches == [str(here), str(there), str(here), "*", str(here)]
+
+
+def test_a_transaction_that_has_failed_is_told_nothing_more(told, monkeypatch):
+    def failed(text):
+        if text == "*":
+            raise DatabaseError
+        told.append(text)
+
+    here = uuid4()
+    monkeypatch.setattr(walls, "_tell", told.append)
+    with walls.everywhere(), walls.inside([here]):
+        monkeypatch.setattr(walls, "_tell", failed)
+    assert told == ["*", str(here)]

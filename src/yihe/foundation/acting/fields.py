@@ -36,10 +36,6 @@ class RowsWidget(forms.Widget):
                 rows.append(row)
         return rows
 
-    def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:
-        """Say no: a table without rows is an empty list."""
-        return False
-
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         """Give the template one bound or blank form a row."""
         given = [row for row in (value or []) if isinstance(row, Mapping)]
