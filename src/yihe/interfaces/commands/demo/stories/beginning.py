@@ -117,7 +117,7 @@ STORIES = (
         "needle-transfusion",  # investigating; moment and patient's name were mended
         36,
         complained(
-            "11:40",
+            "08:40",
             "内科",
             "邝美云",
             "输血前没核对血型，护士重复问了三次还写错单。",
