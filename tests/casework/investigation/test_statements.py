@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 
 from tests import walking
 from yihe.casework.cases.models import Case
@@ -11,6 +12,10 @@ from yihe.casework.investigation.models import StatementRequest
 from yihe.casework.investigation.queries import open_requests, requests_for, requests_of, statements_of
 from yihe.foundation.acting.refusal import NotAllowed, NotNow, Refusal
 from yihe.foundation.journal.queries import entries_of
+
+
+def page(case):
+    return reverse("investigation:case", args=[case.pk])
 
 
 def last_facts(world, case):
@@ -37,8 +42,9 @@ def test_a_second_letter_leaves_the_stage_and_its_day(world, case, asking):
 # of whom, what else is given, and the code and field of the refusal
 NOT_ASKED = (
     ((), {}, "nobody_asked", "people"),
-    (("surgeon",), {}, "not_concerned", "people"),  # not named as concerned
-    (("外科",), {}, "not_concerned", "people"),  # another department
+    (("far_officer",), {}, "not_staff", "people"),  # of another hospital
+    (("远科",), {}, "not_staff", "people"),
+    (("officer",), {}, "asks_oneself", "people"),
     (("doctor",), {"due_on": date(2026, 3, 1)}, "due_passed", "due_on"),  # before it was asked for
 )
 
@@ -50,6 +56,49 @@ def test_whom_one_may_not_ask(world, asking, whom, given, code, field):
     assert (refused.value.code, refused.value.field) == (code, field)
     with walking.inside(world):
         assert not StatementRequest.objects.exists()
+
+
+def test_people_of_other_departments_are_named_with_the_letter(world, case, asking, browser):
+    assert browser("surgeon").get(page(case)).status_code == 404
+    surgeon, department = asking("surgeon", "外科")
+    assert (surgeon.person.name, str(department.department)) == ("surgeon甲", "外科")
+    with walking.inside(world):
+        tags = list(entries_of(case.institution_id, case.pk).values_list("tag", flat=True))
+    assert tags[-3:] == [
+        "casework:cases:name_party",
+        "casework:cases:involve",
+        "casework:investigation:request_statement",
+    ]
+    for who in ("surgeon", "head2"):
+        shown = browser(who).get(page(case)).content.decode()
+        assert "请说明用药前的询问和皮试经过。" in shown
+        assert "提交书面陈述" in shown
+        waiting = browser(who).get("/").content.decode()
+        assert case.number in waiting
+    assert browser("nurse").get("/").status_code == 200
+
+
+def test_who_was_asked_states_and_does_nothing_else(world, case, asking, stating):
+    surgeon, department = asking("surgeon", "外科")
+    stating(surgeon, "surgeon")
+    stating(department, "head2")
+    with pytest.raises(NotAllowed) as refused:
+        actions.remind(case=case, request=department, said="催", by=world.actor("surgeon"), at=world.at)
+    assert refused.value.article == "H-04"
+
+
+def test_the_form_offers_everybody_of_the_hospital_but_oneself(world, case, browser):
+    url = reverse("act:casework.investigation.request_statement", args=[case.pk])
+    form = browser("officer").get(url).context["form"]
+    offered = {name: {str(one) for one in form.fields[name].queryset} for name in ("people", "others")}
+    assert offered["people"] == {"doctor甲", "nurse甲"}
+    assert {"surgeon甲", "head2甲", "officer2甲"} <= offered["others"]
+    assert not {"officer甲", "far_officer甲", "doctor甲"} & offered["others"]
+    assert {str(one) for one in form.fields["departments"].queryset} == {"内科", "外科"}
+    sent = {"others": [world.people["surgeon"].pk], "question": "请说明。", "due_on": "2030-01-01"}
+    assert browser("officer").post(url, sent).status_code == 302
+    with walking.inside(world):
+        assert StatementRequest.objects.get().person == world.people["surgeon"]
 
 
 def test_nobody_is_asked_again_while_the_first_request_is_open(asking, stating):

@@ -95,6 +95,20 @@ class PartyForm(MomentForm):
             self.fields["person"].queryset = staff_of(self.subject.institution_id, day_of(self.at))  # type: ignore[attr-defined]
 
 
+class InvolveForm(MomentForm):
+    """Which further department the case concerns."""
+
+    department: "forms.ModelChoiceField[Department]" = forms.ModelChoiceField(None, label=_("Department"))
+
+    def prepare(self) -> None:
+        """Offer the departments that are not named yet."""
+        if self.subject is not None:
+            others = departments_of(self.subject.institution_id).exclude(
+                pk__in=self.subject.concerned_department_ids
+            )
+            self.fields["department"].queryset = others  # type: ignore[attr-defined]
+
+
 class PartyField(forms.ModelChoiceField):
     """A choice among parties, each named by its person."""
 

@@ -81,10 +81,11 @@ class Case(models.Model):
         """Whether the case has not been closed."""
         return self.closed_at is None
 
-    @property
+    @cached_property
     def concerned_department_ids(self) -> frozenset[UUID]:
-        """The department in which it happened."""
-        return frozenset({self.department_id})
+        """The department in which it happened, and the further ones that were named."""
+        rows = FurtherDepartment.objects.filter(institution_id=self.institution_id, case=self)
+        return frozenset({self.department_id, *rows.values_list("department_id", flat=True)})
 
     @cached_property
     def concerned(self) -> "list[Party]":
@@ -137,3 +138,25 @@ class Party(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["person", "released_at"], name="party_of_person")]
+
+
+class FurtherDepartment(models.Model):
+    """A department that a case concerns beside the one where it happened: its head sees the case and answers for it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="further_departments")
+    department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="+")
+    named_at = models.DateTimeField()
+
+    objects = ScopedManager(institution="institution")
+
+    class Meta:
+        """A department is named once; a head finds the cases by it."""
+
+        constraints = [
+            models.UniqueConstraint(
+                fields=["institution", "case", "department"], name="further_department_once"
+            ),
+        ]
+        indexes = [models.Index(fields=["department", "case"], name="further_department")]

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from yihe.casework.cases.models import Case, Party
+from yihe.casework.cases.models import Case, FurtherDepartment, Party
 from yihe.casework.complaints.models import Complaint
 from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.roles import BUREAU_ROLES, CASE_ROLES, Role
@@ -35,14 +35,15 @@ FACTS = {
 def visible_to(actor: Actor) -> QuerySet[Case]:
     """Give the cases an actor may see.
 
-    All of the hospitals where a role of casework is held; those of the department one heads; those one is party to;
+    All of the hospitals where a role of casework is held; those that concern a department one heads, or oneself;
     for the bureau, those the hospital has shown it (K2: what was filed, no more). Only the branches that can hold
     are asked, so that a list stays an index scan.
     """
     hospitals = actor.institutions_as(*CASE_ROLES)
     seen: Q = Q(institution_id__in=hospitals)
     if headed := actor.departments_as(Role.DEPARTMENT_HEAD):
-        seen |= Q(department_id__in=headed)
+        further = FurtherDepartment.objects.filter(case=OuterRef("pk"), department_id__in=headed)
+        seen |= Q(department_id__in=headed) | Q(Exists(further))
     if covered := actor.covered_as(*BUREAU_ROLES, Role.AUDITOR):
         seen |= Q(institution_id__in=covered, shown_to_bureau_at__isnull=False)
     if not actor.institutions_as(Role.STAFF, Role.DEPARTMENT_HEAD) <= hospitals:

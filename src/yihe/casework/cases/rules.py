@@ -14,6 +14,7 @@ from yihe.foundation.acting.mending import check_between, check_pairs
 from yihe.foundation.acting.past import Past
 from yihe.foundation.acting.refusal import Idle, Invalid, NotNow
 from yihe.foundation.acting.text import Text
+from yihe.foundation.institutions.models import Department
 from yihe.foundation.journal.models import Entry
 
 NAME_PARTY, RELEASE_PARTY = "casework:cases:name_party", "casework:cases:release_party"
@@ -66,6 +67,21 @@ def check_not_party(case: Case, person_id: UUID, field: str = "person") -> None:
             mend=Text("请选择另一人。", "Choose somebody else."),
             article="H-04",
             field=field,
+        )
+
+
+def check_not_involved(case: Case, department: Department) -> None:
+    """Refuse a department of another institution, and one that the case concerns already."""
+    if department.institution_id != case.institution_id or department.pk in case.concerned_department_ids:
+        raise Invalid(
+            "involved",
+            Text(
+                "该科室已经列明，或者不属于本机构。",
+                "It is named already, or is no department of this institution.",
+            ),
+            mend=Text("请选择本机构的其他科室。", "Choose another department of the institution."),
+            article="R1-5",
+            field="department",
         )
 
 

@@ -54,4 +54,5 @@ class Concern(TextChoices):
     TREATED = "TREATED", _("Treated the patient")
     NURSED = "NURSED", _("Nursed the patient")
     SUPERVISED = "SUPERVISED", _("Supervised the treatment")
+    ASKED = "ASKED", _("Asked for a statement")
     OTHER = "OTHER", _("Otherwise concerned")

@@ -27,16 +27,12 @@ MOST_FILES = 20
 class AskForm(MomentForm):
     """Of whom a statement is asked, about what, until when."""
 
-    needed_when: ClassVar[dict[str, Any]] = {
-        "people": _("when no department is chosen"),
-        "departments": _("when no person is chosen"),
-    }
+    needed_when: ClassVar[dict[str, Any]] = dict.fromkeys(
+        ("people", "others", "departments"), _("when nobody else is asked")
+    )
+
     people: "forms.ModelMultipleChoiceField[Person]" = forms.ModelMultipleChoiceField(
-        None,
-        label=_("Persons concerned"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("Who is not listed is first named as concerned by the case."),
+        None, label=_("Persons concerned"), required=False, widget=forms.CheckboxSelectMultiple
     )
     departments: "forms.ModelMultipleChoiceField[Department]" = forms.ModelMultipleChoiceField(
         None,
@@ -45,19 +41,32 @@ class AskForm(MomentForm):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("The head of the department answers."),
     )
+    others: "forms.ModelMultipleChoiceField[Person]" = forms.ModelMultipleChoiceField(
+        None,
+        label=_("Other staff of the hospital"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Of any department; they are named as concerned with it."),
+    )
     question = forms.CharField(label=_("What is to be stated"), max_length=2000, widget=LongText(rows=4))
     due_on = DayField(label=_("To be handed in by"))
 
     def prepare(self) -> None:
-        """Offer those concerned by the case."""
-        if self.subject is None:
+        """Offer those concerned by the case first, then everybody else of the hospital but who asks."""
+        if self.subject is None or self.at is None:
             return
-        people, departments = self.fields["people"], self.fields["departments"]
-        people.queryset = Person.objects.filter(pk__in=self.subject.party_ids).order_by("name")  # type: ignore[attr-defined]
-        concerned = departments_of(self.subject.institution_id).filter(
-            pk__in=self.subject.concerned_department_ids
-        )
-        departments.queryset = concerned  # type: ignore[attr-defined]
+        place, parties = self.subject.institution_id, self.subject.party_ids
+        named = Person.objects.filter(pk__in=parties).order_by("name")
+        others = staff_of(place, day_of(self.at)).exclude(pk__in={*parties, self.actor.person_id})
+        for name, offered in (("people", named), ("others", others), ("departments", departments_of(place))):
+            self.fields[name].queryset = offered  # type: ignore[attr-defined]
+        if not parties:
+            del self.fields["people"]
+
+    def inputs(self) -> dict[str, Any]:
+        """Give all persons as one."""
+        given = super().inputs()
+        return given | {"people": [*given.get("people", ()), *given.pop("others")]}
 
 
 def request_field(label: Any) -> "forms.ModelChoiceField[StatementRequest]":

@@ -14,7 +14,9 @@ from yihe.foundation.acting.past import Past
 from yihe.foundation.acting.refusal import Idle, Invalid, NotAllowed, NotNow
 from yihe.foundation.acting.roles import Role
 from yihe.foundation.acting.text import Text
+from yihe.foundation.institutions.queries import departments_of
 from yihe.foundation.people.models import Person
+from yihe.foundation.people.queries import staff_of
 
 FILED = "R1-27"
 FOUND = "R1-5"
@@ -79,28 +81,44 @@ def check_no_findings(past: Past, by: Actor) -> None:
         )
 
 
-def check_addressees(case: Case, people: Collection[UUID], departments: Collection[UUID]) -> None:
-    """Refuse a letter to nobody, to persons who are not named in the case, or to other departments."""
+def check_addressees(
+    case: Case, people: Collection[UUID], departments: Collection[UUID], *, on: date
+) -> None:
+    """Refuse a letter to nobody, or to people and departments that are not of the hospital."""
     if not people and not departments:
         raise Invalid(
             "nobody_asked",
             Text("请选择要求陈述的人员或科室。", "Choose of whom the statement is asked."),
+            mend=Text("至少选择一人或一个科室。", "Choose at least one person or department."),
+            article=FILED,
+            field="people",
+        )
+    staff = set(staff_of(case.institution_id, on).filter(pk__in=people).values_list("pk", flat=True))
+    places = set(departments_of(case.institution_id).values_list("pk", flat=True))
+    if not (staff | case.party_ids).issuperset(people) or not places.issuperset(departments):
+        raise Invalid(
+            "not_staff",
+            Text("只能要求本院职工或本院科室陈述。", "Only staff and departments of the hospital are asked."),
             mend=Text(
-                "名单中没有的人，请先列明为涉事人员。",
-                "Name persons as concerned first when they are not listed.",
+                "院外人员的说明，请记录谈话或收为证据。",
+                "What others say is minuted as an interview, or taken in as an exhibit.",
             ),
             article=FILED,
             field="people",
         )
-    if not case.party_ids.issuperset(people) or not case.concerned_department_ids.issuperset(departments):
+
+
+def check_not_oneself(people: Collection[UUID], by: Actor) -> None:
+    """Refuse to ask oneself: who is asked takes no further part in handling the case."""
+    if by.person_id in people:
         raise Invalid(
-            "not_concerned",
-            Text(
-                "只能要求本案涉事人员或涉事科室陈述。",
-                "Only those concerned by the case are asked for a statement.",
+            "asks_oneself",
+            Text("不能要求本人陈述。", "You cannot ask yourself."),
+            mend=Text(
+                "您是涉事人员的，请移交案件，由他人要求。",
+                "If the case concerns you, hand it over, and let somebody else ask.",
             ),
-            mend=Text("请先列明为涉事人员。", "Name them as concerned first."),
-            article=FILED,
+            article="H-04",
             field="people",
         )
 

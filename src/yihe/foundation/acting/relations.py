@@ -46,7 +46,8 @@ def relation(held: Holding, subject: Subject) -> Relation:
         return Relation.SAME_BUREAU if _below(held, subject) else Relation.NONE
     if held.institution_id != subject.institution_id:
         return Relation.OTHER_HOSPITAL
-    if held.department_id in subject.concerned_department_ids:
+    # Who holds the role at no department need not know which ones are concerned.
+    if held.department_id and held.department_id in subject.concerned_department_ids:
         return Relation.SAME_DEPARTMENT
     return Relation.SAME_HOSPITAL
 

@@ -3,12 +3,13 @@
 from datetime import datetime
 
 from yihe.casework.cases import forms, permissions, rules
-from yihe.casework.cases.models import Case, Party
+from yihe.casework.cases.models import Case, FurtherDepartment, Party
 from yihe.casework.cases.queries import CASE
 from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.declaration import Recorded, action
 from yihe.foundation.acting.kept import Kept
 from yihe.foundation.acting.text import Text
+from yihe.foundation.institutions.models import Department
 from yihe.foundation.people.models import Person
 
 
@@ -44,6 +45,33 @@ def name_party(
         facts={"party": str(party.pk), "person": str(person.pk), "concern": concern},
         payload={"name": person.name},
     )
+
+
+@action(
+    "casework:cases:involve",
+    title=Text("列明其他涉事科室", "Name a further department"),
+    article="R1-5",
+    permission=permissions.OFFICE_OR_BUREAU,
+    subject=CASE,
+    form=forms.InvolveForm,
+    rule=rules.check_unfiled,
+    kept=(Kept(FurtherDepartment, "named_at", fact="further"),),
+    icon="department",
+    explains=Text(
+        "科室负责人从此可以查看本案，并为本科室陈述。",
+        "From now on the head of that department sees the case, and states for it.",
+    ),
+)
+def involve(
+    *, case: Case, department: Department, by: Actor, at: datetime, happened_at: datetime | None = None
+) -> Recorded[FurtherDepartment]:
+    """Name a department that the case concerns beside the one where it happened."""
+    rules.check_not_involved(case, department)
+    made = FurtherDepartment.objects.create(
+        institution_id=case.institution_id, case=case, department=department, named_at=happened_at or at
+    )
+    facts = {"further": str(made.pk), "department": str(department.pk)}
+    return Recorded(made, facts=facts, payload={"name": department.name})
 
 
 @action(

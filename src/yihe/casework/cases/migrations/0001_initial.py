@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
             name='Party',
             fields=[
                 ('id', models.UUIDField(default=yihe.foundation.identifiers.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('concern', models.CharField(choices=[('TREATED', 'Treated the patient'), ('NURSED', 'Nursed the patient'), ('SUPERVISED', 'Supervised the treatment'), ('OTHER', 'Otherwise concerned')], max_length=16)),
+                ('concern', models.CharField(choices=[('TREATED', 'Treated the patient'), ('NURSED', 'Nursed the patient'), ('SUPERVISED', 'Supervised the treatment'), ('ASKED', 'Asked for a statement'), ('OTHER', 'Otherwise concerned')], max_length=16)),
                 ('named_at', models.DateTimeField()),
                 ('released_at', models.DateTimeField(null=True)),
                 ('released_because', models.CharField(blank=True, max_length=300)),
@@ -98,5 +98,19 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='party',
             constraint=models.UniqueConstraint(condition=models.Q(('released_at', None)), fields=('institution', 'case', 'person'), name='party_once'),
+        ),
+        migrations.CreateModel(
+            name='FurtherDepartment',
+            fields=[
+                ('id', models.UUIDField(default=yihe.foundation.identifiers.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('named_at', models.DateTimeField()),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='further_departments', to='cases.case')),
+                ('department', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='institutions.department')),
+                ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='institutions.institution')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['department', 'case'], name='further_department')],
+                'constraints': [models.UniqueConstraint(fields=('institution', 'case', 'department'), name='further_department_once')],
+            },
         ),
     ]

@@ -4,14 +4,17 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from yihe.casework.cases import actions as cases
 from yihe.casework.cases.gates import check_open
 from yihe.casework.cases.models import Case
 from yihe.casework.cases.queries import CASE
+from yihe.casework.cases.terms import Concern
 from yihe.casework.investigation import forms, permissions, recording, rules
 from yihe.casework.investigation.models import StatementRequest
 from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.declaration import Recorded, action
 from yihe.foundation.acting.kept import Kept
+from yihe.foundation.acting.moments import day_of
 from yihe.foundation.acting.text import Text
 from yihe.foundation.identifiers import uuid7
 from yihe.foundation.institutions.models import Department
@@ -30,6 +33,10 @@ Uploads = Sequence[Any]  # values of an UploadField
     rule=check_open,
     kept=(Kept(StatementRequest, "requested_at", fact="request", by="letter"),),
     icon="statement",
+    explains=Text(
+        "被要求陈述的人同时列为涉事人员：可以查看、陈述，不再办理本案。",
+        "Who is asked is named as concerned by the case: they see it and state, and act on it no more.",
+    ),
 )
 def request_statement(
     *,
@@ -42,12 +49,17 @@ def request_statement(
     people: Collection[Person] = (),
     departments: Collection[Department] = (),
 ) -> Recorded[list[StatementRequest]]:
-    """Ask persons concerned, or the head of a department concerned, for a statement by a day."""
+    """Ask persons, or the heads of departments, of the hospital for a statement by a day.
+
+    Who is not named in the case yet is named with it, by an entry of their own.
+    """
     moment = happened_at or at
     persons, places = {person.pk for person in people}, {department.pk for department in departments}
-    rules.check_addressees(case, persons, places)
+    rules.check_addressees(case, persons, places, on=day_of(at))
+    rules.check_not_oneself(persons, by)
     rules.check_not_asked(case, persons, places)
     rules.check_due(due_on, moment)
+    _name(case, people, departments, by, at, moment)
     letter = uuid7()
     given: dict[str, Any] = {
         "institution_id": case.institution_id,
@@ -73,6 +85,24 @@ def request_statement(
     }
     names = "、".join(str(one.asked) for one in made)
     return Recorded(made, facts=facts, payload={"asked": names, "question": question})
+
+
+def _name(
+    case: Case,
+    people: Collection[Person],
+    departments: Collection[Department],
+    by: Actor,
+    at: datetime,
+    moment: datetime,
+) -> None:
+    """Name those as concerned who are not yet: they must see what they answer, and act on the case no more."""
+    given: dict[str, Any] = {"case": case, "by": by, "at": at, "happened_at": moment}
+    for person in people:
+        if person.pk not in case.party_ids:
+            cases.name_party(person=person, concern=Concern.ASKED, **given)
+    for department in departments:
+        if department.pk not in case.concerned_department_ids:
+            cases.involve(department=department, **given)
 
 
 @action(
