@@ -29,6 +29,9 @@ OPEN = {
     "people:sign_out": "ends one's own session",
     "people:password": "changes one's own password",
     "set_language": "sets a cookie",
+    "evidence:verify": "tells whoever holds a seal list how to check it; the code proves by itself",
+    "evidence:verify_code": "checks the code of a printed seal list; tells nothing that is not on the paper",
+    "evidence:verifier": "hands out the program that checks receipts, which is part of the source",
     "start": "founds an empty installation, with a code only the machine's owner can read",
 }
 ABSENT = UUID("00000000-0000-7000-8000-00000000dead")

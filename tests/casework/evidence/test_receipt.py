@@ -5,13 +5,15 @@ import hashlib
 import json
 import re
 from html import unescape
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from tests import walking
-from yihe.casework.evidence.receipts import code_of, picture_of, receipt_of
+from yihe.casework.evidence import receipts
+from yihe.casework.evidence.receipts import address_of, code_of, picture_of, receipt_of
 from yihe.foundation.journal import canonical, checkpoints, standalone
 from yihe.foundation.vault import signing
 
@@ -113,7 +115,8 @@ def test_a_telephone_can_read_the_code_however_long_the_journal(world, sealing, 
     with walking.inside(world):
         entry, receipt = receipt_of(sealing(), world.at)
     proof = base64.b64encode(bytes(32 * hashes)).decode()
-    drawn = picture_of(code_of(entry, receipt | {"proof": proof}))
+    code = code_of(entry, receipt | {"proof": proof})
+    drawn = picture_of(address_of(code, "https://yihe.county-health-bureau.example.cn/"))
     modules = int(re.search(r"viewBox='0 0 (\d+) ", unquote(drawn.address))[1])
     side = 36 if drawn.is_large else 26  # millimetres on paper, as the stylesheet prints it
     assert side / modules >= 0.3
@@ -128,3 +131,73 @@ def test_the_sheet_shows_two_copies_with_number_hashes_and_code(case, sealing, b
     assert page.count(hashlib.sha256("封条照片说明".encode()).hexdigest()) == 2
     assert "data:image/svg+xml" in unescape(page)
     assert page.count("周小满之父") == 2
+
+
+# The page to which the code leads
+
+
+@pytest.fixture
+def code(world, sealing):
+    with walking.inside(world):
+        return code_of(*receipt_of(sealing(), world.at))
+
+
+def test_the_picture_holds_the_address_of_the_page(case, sealing, browser, monkeypatch):
+    drawn = []
+    draw = receipts.picture_of
+    monkeypatch.setattr(receipts, "picture_of", lambda words: drawn.append(words) or draw(words))
+    browser("officer").get(reverse("evidence:receipt", args=[case.pk, sealing().pk]))
+    [address] = drawn
+    assert address.startswith("HTTP://TESTSERVER/R/YIHE1/")
+    assert set(address) <= set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"), (
+        "the dense letters of a QR code"
+    )
+    client = Client()
+    client.cookies["django_language"] = "en"
+    assert "This receipt holds" in client.get(address.removeprefix("HTTP://TESTSERVER")).content.decode()
+
+
+@pytest.mark.parametrize(("language", "words"), [("zh-hans", "回执有效"), ("en", "This receipt holds")])
+def test_whoever_holds_the_paper_sees_that_it_holds_without_signing_in(client, code, language, words):
+    client.cookies["django_language"] = language
+    page = client.get(f"/R/{code}").content.decode()
+    assert words in page
+    assert page.count('class="chip done"') == 3
+    for secret in ("周小满", "输液后皮疹", "病历"):
+        assert secret not in page, "nothing that is not on the paper"
+
+
+# which part of the code is changed, and how many of the three checks fail
+CHANGED = ((3, 2), (4, 2), (5, 2), (8, 1), (2, 2))
+
+
+@pytest.mark.parametrize(("part", "failing"), CHANGED)
+def test_a_changed_code_does_not_hold(client, code, part, failing):
+    parts = code.split("/")
+    if part in {2, 4}:
+        parts[part] = str(int(parts[part]) + 1)
+    else:
+        parts[part] = ("B" if parts[part][0] == "A" else "A") + parts[part][1:]
+    client.cookies["django_language"] = "en"
+    page = client.get(f"/R/{'/'.join(parts)}").content.decode()
+    assert "This receipt does not hold" in page
+    assert page.count('class="chip bad"') >= failing
+
+
+NO_CODE = ("YIHE1", "YIHE1/a/b/c", "x" * 5000, "YIHE1/" + "/".join("0" * 9), "../../etc/passwd", "<script>")
+
+
+@pytest.mark.parametrize("words", NO_CODE)
+def test_what_is_no_code_is_said_to_be_none(client, words):
+    client.cookies["django_language"] = "en"
+    answer = client.get("/R/" + quote(words, safe="/"))
+    assert answer.status_code == 200
+    assert "Scan the whole code again" in answer.content.decode()
+
+
+def test_the_page_hands_out_the_program_and_the_key(client, world):
+    page = client.get("/R/").content.decode()
+    assert signing.public_key().hex() in page
+    program = client.get(reverse("evidence:verifier"))
+    assert program["Content-Disposition"] == 'attachment; filename="yihe-verify.py"'
+    compile(program.content, "yihe-verify.py", "exec")

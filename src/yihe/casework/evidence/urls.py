@@ -6,6 +6,9 @@ from yihe.casework.evidence import views
 
 app_name = "evidence"
 urlpatterns = [
+    path("R/", views.verify, name="verify"),
+    path("R/yihe-verify.py", views.verifier, name="verifier"),
+    path("R/<path:code>", views.verify, name="verify_code"),
     path("case/<uuid:subject_id>/evidence/", views.case, name="case"),
     path("case/<uuid:subject_id>/evidence/<uuid:seal_id>/receipt/", views.receipt, name="receipt"),
     path(

@@ -1,11 +1,14 @@
 """Pages of the evidence of a case: what there is, the receipt of a sealing, a file."""
 
+from pathlib import Path
+from typing import Any
 from uuid import UUID
 
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from yihe.casework.cases.models import Case
 from yihe.casework.cases.queries import CASE
@@ -22,14 +25,18 @@ from yihe.foundation.acting.offering import offered
 from yihe.foundation.acting.pages import page
 from yihe.foundation.acting.requests import Request
 from yihe.foundation.acting.text import Text
+from yihe.foundation.acting.walls import inside
 from yihe.foundation.files.serving import serve
-from yihe.foundation.journal import canonical
+from yihe.foundation.institutions.models import Institution
+from yihe.foundation.journal import canonical, standalone
 from yihe.foundation.journal.readings import log_reading
 from yihe.foundation.vault import signing
 
 RECEIPT = Text("封存清单与回执", "Seal list and receipt")
 RECEIPT_FILE = Text("回执文件", "Receipt as a file")
 FILE = Text("证据文件", "File of the evidence")
+# Far more than a QR code can hold.
+LONGEST_CODE = 4000
 
 
 @page("casework:evidence:read", title=Text("证据", "Evidence"), permission=permissions.READ, subject=CASE)
@@ -62,7 +69,9 @@ def receipt(request: Request, case: Case, seal_id: UUID) -> HttpResponse:
         "entry": entry,
         "checkpoint": proof["checkpoint"],
         "public_key": signing.public_key(proof["checkpoint"]["key"]).hex(),
-        "qr": receipts.picture_of(receipts.code_of(entry, proof)),
+        "qr": receipts.picture_of(
+            receipts.address_of(receipts.code_of(entry, proof), request.build_absolute_uri("/"))
+        ),
         "copies": [_("Copy for the patient side"), _("Copy for the hospital")],
     }
     return render(request, "evidence/receipt.html", context)
@@ -91,6 +100,31 @@ def file(request: Request, case: Case, file_id: UUID) -> FileResponse:
         subject_id=stored.pk,
     )
     return serve(stored)
+
+
+@require_safe
+def verify(request: HttpRequest, code: str = "") -> HttpResponse:
+    """Check the code of a printed receipt for whoever holds the paper, and tell how to check it without us.
+
+    It stands open: the code proves by itself, and the page tells nothing that is not on the paper.
+    """
+    printed = receipts.read(code) if len(code) <= LONGEST_CODE else None
+    context: dict[str, Any] = {"code": code, "printed": printed, "keys": signing.public_keys()}
+    if printed is not None:
+        with inside([printed.institution_id]):
+            context["checked"] = receipts.check(printed)
+            context["place"] = Institution.objects.filter(pk=printed.institution_id).first()
+    return render(request, "evidence/verify.html", context)
+
+
+@require_safe
+def verifier(request: HttpRequest) -> HttpResponse:
+    """Hand out the program that checks receipts and journals: one file of Python, which needs nothing else."""
+    return HttpResponse(
+        Path(standalone.__file__).read_bytes(),
+        content_type="text/x-python; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="yihe-verify.py"'},
+    )
 
 
 def _sees_internal(request: Request, case: Case) -> bool:
