@@ -66,4 +66,6 @@ class Browser:
         took = (time.perf_counter() - began) * 1000
         for cookie in response.headers.get_all("Set-Cookie", ()):
             self.cookies.load(cookie)
+        # The page that follows an act shows what the act announced; no page follows here.
+        self.cookies.pop("messages", None)
         return Answer(response.status, text, response.headers.get("Location", ""), took)

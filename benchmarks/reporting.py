@@ -7,11 +7,13 @@ import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from math import prod
+from pathlib import Path
 from typing import Any
 
 import pysqlite3
 
-from benchmarks.measuring import AT_A_TIME, CROWD, EACH, ROUNDS, Figures
+from benchmarks.measuring import AT_A_TIME, CROWD, EACH, LIGHT, LOADED, ROUNDS, Figures
 from benchmarks.systems import LIST, PAGE, RECORD, SEND
 from tooling.places import ROOT
 
@@ -35,7 +37,9 @@ synchronous=FULL); two workers of four threads; signed in, all middleware. {roun
 where the clock of a shared machine moves by a factor of four.
 
 The machine: {cores} cores, Python {python}, SQLite {sqlite}; 200,000 squares are summed in {loop_ms} ms, 4 KB are
-written durably in {fsync_ms} ms.
+written durably in {fsync_ms} ms; {load} processes wanted to run while this was written. It is shared: the yardstick
+took {slow:.2f} times what it took where the goals were set. The second column of figures divides times by that, and
+tells whether a goal is reached.
 
 ## Goals
 """
@@ -50,7 +54,10 @@ CRUSH = """\
 
 {each} pieces each, on the clock, with the clients on the same cores.
 """
-CRUSH_GOAL, START_GOAL, MEMORY_GOAL, FILL_GOAL, VERIFY_GOAL, PROOF_GOAL = 150.0, 2.0, 170.0, 180.0, 15.0, 1024
+CRUSH_GOAL, START_GOAL, FILL_GOAL, VERIFY_GOAL, PROOF_GOAL = 150.0, 2.0, 180.0, 15.0, 1024
+MEMORY_GOALS = {LIGHT: 170.0, LOADED: 320.0}
+# Milliseconds of processor time of the yardstick on the machine, then idle, on which the goals were set.
+REFERENCE = {LIST: 5.7, PAGE: 2.9, RECORD: 2.1}
 
 
 def result(
@@ -74,16 +81,22 @@ def goals(
 ) -> list[dict[str, Any]]:
     """Hold the figures against the goals."""
     ours, bare = figures["ours"], figures["bare"]
-    rows = [
-        (row, f"{WORKS[work]}: CPU ms", ours["cpu_ms"][work], goal) for work, (goal, row) in CPU_GOALS.items()
-    ]
-    rows += [
+    slow, entries = slowness(bare), f"{journal['entries']:,}"
+    times = [
+        *(
+            (row, f"{WORKS[work]}: CPU ms", ours["cpu_ms"][work], goal)
+            for work, (goal, row) in CPU_GOALS.items()
+        ),
         (
             "P5",
             f"complaint recorded, {CROWD} connections: p99 ms",
             ours["crush"][RECORD]["p99_ms"],
             CRUSH_GOAL,
         ),
+        ("-", f"{made['count']:,} cases made: s", made["seconds"], FILL_GOAL),
+        ("P15", f"{entries} entries verified: s of CPU", journal["cpu_seconds"], VERIFY_GOAL),
+    ]
+    others = [
         (
             "P12",
             "start to first page, times a bare Django",
@@ -91,17 +104,32 @@ def goals(
             START_GOAL,
         ),
         *(
-            ("P13", f"memory of two workers, {when}: MiB", size, MEMORY_GOAL)
-            for when, size in ours["memory_mib"].items()
+            ("P13", f"memory of two workers, {when}: MiB", ours["memory_mib"][when], goal)
+            for when, goal in MEMORY_GOALS.items()
         ),
-        ("-", f"{made['count']:,} cases made: s", made["seconds"], FILL_GOAL),
-        ("P15", "1,000,000 entries verified: s", journal["seconds"], VERIFY_GOAL),
-        ("Q10", "proof of one entry among 1,000,000: bytes", journal["proof_bytes"], PROOF_GOAL),
+        ("Q10", f"proof of one entry among {entries}: bytes", journal["proof_bytes"], PROOF_GOAL),
     ]
     return [
-        {"row": row, "what": what, "measured": value, "goal": goal, "holds": value <= goal}
-        for row, what, value, goal in rows
+        *(_held(row, what, value, round(value / slow, 1), goal) for row, what, value, goal in times),
+        *(_held(row, what, value, value, goal) for row, what, value, goal in others),
     ]
+
+
+def slowness(bare: Mapping[str, Any]) -> float:
+    """Give how many times the yardstick took what it took where the goals were set: the mean over its works."""
+    ratios = [bare["cpu_ms"][work] / took for work, took in REFERENCE.items()]
+    return float(prod(ratios) ** (1 / len(ratios)))
+
+
+def _held(row: str, what: str, value: float, scaled: float, goal: float) -> dict[str, Any]:
+    return {
+        "row": row,
+        "what": what,
+        "measured": value,
+        "scaled": scaled,
+        "goal": goal,
+        "holds": scaled <= goal,
+    }
 
 
 def machine() -> dict[str, Any]:
@@ -112,21 +140,33 @@ def machine() -> dict[str, Any]:
         "sqlite": pysqlite3.sqlite_version,
         "loop_ms": round(min(_loop() for _ in range(5)), 1),
         "fsync_ms": round(sorted(_syncs())[25], 2),
+        "load": round(os.getloadavg()[1], 1),
     }
 
 
-def write(document: Mapping[str, Any]) -> None:
-    """Write both files."""
-    JSON.parent.mkdir(exist_ok=True)
-    JSON.write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    TABLE.write_text(as_markdown(document), encoding="utf-8")
+def beside(folder: Path) -> tuple[Path, Path]:
+    """Give the two files for a run whose results are not kept in the project."""
+    return folder / JSON.name, folder / TABLE.name
+
+
+def write(document: Mapping[str, Any], data: Path, table: Path) -> None:
+    """Write both files and say where they are."""
+    data.parent.mkdir(exist_ok=True)
+    data.write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    table.write_text(as_markdown(document), encoding="utf-8")
+    print(f"Written: {data}, {table}")
 
 
 def as_markdown(document: Mapping[str, Any]) -> str:
     """Write the page for people."""
     box = document["machine"]
     words = WORDS.format(
-        **box, day=document["at"][:10], cases=document["cases"], rounds=ROUNDS, browsers=AT_A_TIME
+        **box,
+        day=document["at"][:10],
+        cases=document["cases"],
+        rounds=ROUNDS,
+        browsers=AT_A_TIME,
+        slow=slowness(document["systems"]["bare"]),
     )
     crush = CRUSH.format(crowd=CROWD, each=EACH)
     parts = [words, _goals(document["goals"]), BESIDE, *_beside(document["systems"]), crush]
@@ -135,12 +175,13 @@ def as_markdown(document: Mapping[str, Any]) -> str:
 
 def _goals(rows: Sequence[Mapping[str, Any]]) -> str:
     return _table(
-        ("", "what", "measured", "at most", "reached"),
+        ("", "what", "measured", "at the goals' speed", "at most", "reached"),
         [
             (
                 row["row"],
                 row["what"],
                 _cell(row["measured"]),
+                _cell(row["scaled"]),
                 _cell(row["goal"]),
                 "yes" if row["holds"] else "**no**",
             )

@@ -27,7 +27,7 @@ class System:
     application: Application
     sign_in: str
     works: Mapping[str, Work]
-    pieces: int = 40
+    pieces: int = 20
 
 
 def ours(home: Path, made: Mapping[str, Any]) -> System:
@@ -98,7 +98,7 @@ def peer(home: Path, venv: Path, tickets: int) -> System:
             PAGE: lambda browser, n: [browser.get(f"/tickets/{tickets - n % 500}/")],
             RECORD: lambda browser, _n: [browser.post("/tickets/submit/", ticket)],
         },
-        pieces=16,
+        pieces=8,
     )
 
 

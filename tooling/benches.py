@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Sequence
 
 from tooling import environment
 from tooling.places import ROOT, tool
@@ -10,13 +11,12 @@ from tooling.progress import quietly, step
 PEER = ROOT / ".venv-bench-peer"
 
 
-def bench() -> int:
-    """Measure ours and the peer in the same run; writes benchmarks/results/ and docs/reference/benchmarks.md."""
+def bench(further: Sequence[str]) -> int:
+    """Measure ours and the peer in the same run; further words go to the benchmarks, which explain them (--help)."""
     environment.prepare("test")
     _prepare_peer()
-    return subprocess.run(
-        [tool("python"), "-m", "benchmarks", "--peer", str(PEER)], cwd=ROOT, check=False
-    ).returncode
+    command = [tool("python"), "-m", "benchmarks", "--peer", str(PEER), *further]
+    return subprocess.run(command, cwd=ROOT, check=False).returncode
 
 
 def _prepare_peer() -> None:

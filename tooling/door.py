@@ -11,7 +11,7 @@ def main(arguments: Sequence[str]) -> int:
     """Do what was asked; give the exit code: 0 done, 1 failed or something to mend."""
     parser = _parser()
     asked, rest = parser.parse_known_args(arguments)
-    if rest and asked.verb != "test":
+    if rest and asked.verb not in {"test", "bench"}:
         parser.error(f"./run {asked.verb} does not know {' '.join(rest)}")
     asked.rest = rest
     try:
@@ -44,7 +44,12 @@ def _parser() -> argparse.ArgumentParser:
     verb("test", "run the gates and all tests, on both databases; further words go to pytest", _test)
     check = verb("check", "run the gates: format, lint, types, imports, translations and more", _check)
     check.add_argument("--fix", action="store_true", help="first mend what mends itself")
-    verb("bench", "measure speed and memory, beside a peer", lambda _: benches.bench())
+    verb(
+        "bench",
+        "measure speed and memory, beside a peer (twelve minutes); --cases 2000 for a quick look, --again for what was "
+        "filled last time",
+        lambda asked: benches.bench(asked.rest),
+    )
     verb("setup", "prepare everything for working on Yihe", lambda _: _set_up())
     verb("translations", "bring the catalogues in line with the code", lambda _: translating.update())
     verb("lock", "pin the newest versions that pyproject.toml allows", lambda _: locking.lock())

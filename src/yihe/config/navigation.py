@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from yihe import __version__
 from yihe.foundation.acting.actor import NOBODY, Actor
+from yihe.foundation.acting.addresses import address
 from yihe.foundation.acting.declaration import Action
 from yihe.foundation.acting.pages import Page
 from yihe.foundation.acting.registry import ACTIONS, PAGES
@@ -87,7 +88,7 @@ def case_tabs(request: Request) -> list[dict[str, Any]]:
         return []
     return [
         {
-            "url": reverse(name, args=[case.pk]),
+            "url": address(name, case.pk),
             "label": label,
             "icon": icon,
             "current": name == match.view_name,
@@ -109,7 +110,7 @@ def trail(request: Request) -> list[tuple[str, object]]:
     above: list[tuple[str, object]] = [(reverse(lists), words)]
     if match.view_name == own:
         return [*above, ("", subject.number)]
-    return [*above, (reverse(own, args=[subject.pk]), subject.number), ("", shown.title)]
+    return [*above, (address(own, subject.pk), subject.number), ("", shown.title)]
 
 
 def shown_by(match: ResolverMatch | None) -> Page | Action | None:
@@ -153,7 +154,7 @@ def entries(actor: Actor, places: Mapping[UUID, Text]) -> list[dict[str, Any]]:
 def entries_at(actor: Actor, place: UUID) -> list[dict[str, Any]]:
     """Give what the actor's roles lead to at one place."""
     return [
-        {"url": reverse(name, args=[place]), "label": label, "icon": icon}
+        {"url": address(name, place), "label": label, "icon": icon}
         for name, label, icon, roles in AT_A_PLACE
         if place in actor.institutions_as(*roles)
     ]

@@ -1,6 +1,7 @@
 """Gates for the other stations: whether a case stands where their step belongs. They read the case's row only."""
 
 from collections.abc import Callable
+from functools import cache
 
 from yihe.casework.cases import stages
 from yihe.casework.cases.models import Case
@@ -44,6 +45,7 @@ def stands_at(tag: str) -> Callable[[Case], None]:
     return check
 
 
+@cache
 def stage_name(stage: Stage) -> Text:
     """Give the name of a stage in both languages."""
     return Text.both(stage.label)

@@ -91,8 +91,7 @@ class Case(models.Model):
     def concerned(self) -> "list[Party]":
         """The staff concerned, with their names, those released last."""
         rows = Party.objects.filter(institution_id=self.institution_id, case=self).select_related("person")
-        released_last = models.F("released_at").asc(nulls_first=True)
-        return list(rows.only(*Party.SHOWN).order_by(released_last, "named_at", "id"))
+        return sorted(rows.only(*Party.SHOWN), key=_released_last)
 
     @property
     def party_ids(self) -> frozenset[UUID]:
@@ -108,6 +107,10 @@ class Case(models.Model):
     def show_to_bureau(self, at: datetime) -> None:
         """Let the bureau see the case from now on, if it does not see it already; the caller saves."""
         self.shown_to_bureau_at = self.shown_to_bureau_at or at
+
+
+def _released_last(party: "Party") -> tuple[bool, datetime]:
+    return party.released_at is not None, party.released_at or party.named_at
 
 
 class Party(models.Model):

@@ -28,7 +28,8 @@ class SubjectKind:
     def find(self, actor: Actor, subject_id: UUID) -> Any:
         """Give the subject the actor may see; raises Absent when there is none, or none for this actor."""
         rows = self.visible_to(actor).filter(pk=subject_id)
-        found = (rows.select_related(*self.beside) if self.beside else rows).first()
+        # By its id there is one at most; `first` would have it sorted.
+        found = next(iter(rows.select_related(*self.beside) if self.beside else rows), None)
         if found is None:
             raise Absent
         return found
@@ -39,7 +40,7 @@ class SubjectKind:
             return subject
         place = "id" if self.name == "institution" else "institution_id"
         rows = self.model.objects.select_for_update().filter(pk=subject.pk, **{place: subject.institution_id})
-        locked = rows.first()
+        locked = next(iter(rows), None)
         if locked is None:
             raise Absent
         return locked

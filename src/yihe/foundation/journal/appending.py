@@ -87,7 +87,7 @@ def lock_head(institution_id: UUID) -> Head:
     if not transaction.get_connection().in_atomic_block:  # SQLite would not say so by itself
         raise transaction.TransactionManagementError("append to the journal inside transaction.atomic()")
     locked = Head.objects.select_for_update().filter(institution_id=institution_id)
-    head = locked.first()
+    head = next(iter(locked), None)
     if head is None:
         fresh = Head(institution_id=institution_id, hash=leaves.BEFORE_FIRST)
         Head.objects.bulk_create([fresh], ignore_conflicts=True)

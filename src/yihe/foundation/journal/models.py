@@ -57,7 +57,7 @@ class Entry(models.Model):
 
     @property
     def told(self) -> dict[str, Any]:
-        """Return the names and texts, of an entry read by `queries.telling`; nothing once they have been destroyed."""
+        """Return the names and texts, as `queries.backwards` reads them; nothing once they have been destroyed."""
         told: dict[str, Any] = json.loads(getattr(self, "told_json", None) or "{}")
         return told
 

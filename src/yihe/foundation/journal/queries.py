@@ -1,12 +1,24 @@
 """Reads of the journal."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db import connection
+from django.db.models import QuerySet, UUIDField
 
 from yihe.foundation.journal.models import Entry, Head, Payload
+
+# Ordered by a sum, not by the column: a database that sees the column and a limit walks the whole journal back
+# instead of looking up the subjects (1.5 s instead of 3 ms in a journal of 760,000 entries).
+BACKWARDS = """
+SELECT entry.*, payload.content_json AS told_json
+FROM journal_entry entry LEFT JOIN journal_payload payload
+  ON payload.institution_id = entry.institution_id AND payload.sequence = entry.sequence
+WHERE entry.institution_id = %s AND entry.subject_id IN ({subjects})
+ORDER BY entry.sequence + 0 DESC LIMIT %s
+"""
+_UUID: Any = UUIDField()
 
 
 def entries_of(institution_id: UUID, subject_id: UUID) -> QuerySet[Entry]:
@@ -19,18 +31,14 @@ def since(institution_id: UUID, subject_id: UUID, sequence: int) -> QuerySet[Ent
     return entries_of(institution_id, subject_id).filter(sequence__gt=sequence)
 
 
-def backwards(institution_id: UUID, subject_ids: Iterable[UUID]) -> QuerySet[Entry]:
-    """Return the entries about several subjects, the newest first."""
-    rows = Entry.objects.filter(institution_id=institution_id, subject_id__in=list(subject_ids))
-    # Ordered by a sum, not by the column: a database that sees the column and a limit walks the whole journal back
-    # instead of looking up the subjects (1.5 s instead of 3 ms in a journal of 760,000 entries).
-    return rows.order_by((F("sequence") + 0).desc())
+def backwards(institution_id: UUID, subject_ids: Sequence[UUID], length: int) -> list[Entry]:
+    """Return the newest entries about several subjects, at most so many, with what they tell (Entry.told).
 
-
-def telling(rows: QuerySet[Entry]) -> QuerySet[Entry]:
-    """Read names and texts along with the entries; see Entry.told."""
-    own = Payload.objects.filter(institution_id=OuterRef("institution_id"), sequence=OuterRef("sequence"))
-    return rows.annotate(told_json=Subquery(own.values("content_json")))
+    Every page of a case asks for this, which is why it is written out: 0.6 ms, where the ORM takes 1.6 ms.
+    """
+    ids = [_UUID.get_db_prep_value(one, connection) for one in (institution_id, *subject_ids)]
+    asked = BACKWARDS.format(subjects=", ".join(["%s"] * len(subject_ids)))
+    return list(Entry.objects.raw(asked, [*ids, length]))
 
 
 def latest(institution_id: UUID, subject_id: UUID) -> int:

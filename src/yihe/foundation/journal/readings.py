@@ -39,7 +39,10 @@ def log_reading(
         reason=reason,
         outcome=outcome,
     )
-    pour([reading])
+    with transaction.atomic(
+        savepoint=False
+    ):  # in the queue of writers: whoever passes it by polls for its turn
+        pour([reading])
 
 
 def anchor_readings(institution_id: UUID, at: datetime) -> list[Entry]:

@@ -6,7 +6,7 @@ Dates are written year-month-day in both languages: it cannot be misread and lin
 from datetime import date, datetime
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 HOUR = 3600
@@ -14,6 +14,7 @@ DAY = 24 * HOUR
 KIB = 1024
 FEN = 100
 PPM_PER_PERCENT = 10_000
+WEEKDAYS = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
 
 
 def yuan(fen: int) -> str:
@@ -60,8 +61,7 @@ def instant(moment: datetime) -> str:
 
 def weekday(moment: date | datetime) -> str:
     """Name the day of the week in short."""
-    words = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
-    return words[day_of(moment).weekday()]
+    return str(WEEKDAYS[day_of(moment).weekday()])
 
 
 def distance(start: date | datetime, end: date | datetime) -> str:

@@ -1,12 +1,13 @@
 """Filters of the lists."""
 
+from collections.abc import Iterable
+from uuid import UUID
+
 from django import forms
-from django.db.models import TextChoices
+from django.db.models import Model, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from yihe.casework.cases.terms import Stage
-from yihe.foundation.institutions.models import Department
-from yihe.foundation.people.models import Person
 
 
 class Which(TextChoices):
@@ -46,11 +47,12 @@ class CaseFilter(forms.Form):
         required=False,
         choices=[("", _("Open and closed")), ("open", _("Open")), ("closed", _("Closed"))],
     )
-    department: "forms.ModelChoiceField[Department]" = forms.ModelChoiceField(
-        None, label=_("Department"), required=False, empty_label=_("All departments")
-    )
-    handler: "forms.ModelChoiceField[Person]" = forms.ModelChoiceField(
-        None, label=_("In whose hands"), required=False, empty_label=_("Everybody")
-    )
+    department = forms.TypedChoiceField(label=_("Department"), required=False, coerce=UUID)
+    handler = forms.TypedChoiceField(label=_("In whose hands"), required=False, coerce=UUID)
     which = forms.ChoiceField(label=_("Which"), required=False, choices=[("", _("All")), *Which.choices])
     patient = forms.CharField(label=_("Patient's name begins with"), required=False, max_length=20)
+
+    def offer(self, name: str, none: object, rows: Iterable[Model]) -> None:
+        """Fill one choice with rows: read once, where a field of Django's own reads them to check and to show."""
+        choices = [("", none), *((str(row.pk), str(row)) for row in rows)]
+        self.fields[name].choices = choices  # type: ignore[attr-defined]

@@ -30,9 +30,9 @@ def case_filter(actor: Actor, query: QueryDict) -> CaseFilter:
     form = CaseFilter(query)
     departments = Department.objects.filter(institution_id__in=actor.institutions)
     officers = RoleHolding.objects.filter(institution_id__in=actor.institutions, role=Role.OFFICER)
-    form.fields["department"].queryset = departments  # type: ignore[attr-defined]
     handlers = Person.objects.filter(pk__in=officers.values("person_id"))
-    form.fields["handler"].queryset = handlers.only("name").order_by("name")  # type: ignore[attr-defined]
+    form.offer("department", _("All departments"), departments)
+    form.offer("handler", _("Everybody"), handlers.only("name").order_by("name"))
     offered = [(one.value, one.label) for one in Which if has(actor, one)]
     form.fields["which"].choices = [("", _("All")), *offered]  # type: ignore[attr-defined]
     if not offered:
@@ -44,8 +44,8 @@ def has(actor: Actor, kind: Which) -> bool:
     """Tell whether there can be cases of the kind for the actor."""
     return {
         Which.STOOD_IN: bool(actor.stands_in_for),
-        Which.HEADED: actor.holds(Role.DEPARTMENT_HEAD),
-        Which.CONCERNING: actor.holds(Role.STAFF) or actor.holds(Role.DEPARTMENT_HEAD),
+        Which.HEADED: bool(actor.institutions_as(Role.DEPARTMENT_HEAD)),
+        Which.CONCERNING: bool(actor.institutions_as(Role.STAFF, Role.DEPARTMENT_HEAD)),
         Which.STEPPED_IN: any(held.role in BUREAU_ROLES for held in actor.holdings),
         Which.REPORTED: any(held.role in BUREAU_ROLES for held in actor.holdings),
     }[kind]

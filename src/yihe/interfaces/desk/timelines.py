@@ -1,6 +1,6 @@
 """The journal as a timeline: what happened to a case, newest first."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from yihe.foundation.acting.registry import ACTIONS
 from yihe.foundation.journal.corrections import MOMENTS, right_moments
 from yihe.foundation.journal.models import Entry
-from yihe.foundation.journal.queries import backwards, telling
+from yihe.foundation.journal.queries import backwards
 from yihe.foundation.ui.figures import yuan
 from yihe.foundation.ui.timeline import Line
 from yihe.interfaces.desk import changes
@@ -37,14 +37,9 @@ AMOUNTS = {
 }
 
 
-def read(
-    institution_id: UUID, subjects: Iterable[UUID], *, before: int | None = None
-) -> tuple[list[Entry], int | None]:
+def read(institution_id: UUID, subjects: Sequence[UUID]) -> tuple[list[Entry], int | None]:
     """Give one page of entries about the subjects, newest first, and the sequence before which older ones stand."""
-    rows = telling(backwards(institution_id, subjects))
-    if before is not None:
-        rows = rows.filter(sequence__lt=before)
-    entries = list(rows[: LENGTH + 1])
+    entries = backwards(institution_id, subjects, LENGTH + 1)
     shown = entries[:LENGTH]
     return shown, shown[-1].sequence if len(entries) > LENGTH else None
 

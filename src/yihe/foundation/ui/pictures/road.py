@@ -9,10 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import pgettext, pgettext_lazy
 
 from yihe.foundation.ui.markup import element
 from yihe.foundation.ui.pictures.drawing import across, at, icon, line_of_text, picture, stretched
@@ -37,6 +36,14 @@ class Exit:
     icon: str = "withdrawn"
 
 
+Disc = list[SafeString]
+
+WORDS = {
+    "done": pgettext_lazy("road", "passed"),
+    "here": pgettext_lazy("road", "the case is here"),
+    "ahead": pgettext_lazy("road", "ahead"),
+    "skipped": pgettext_lazy("road", "not needed"),
+}
 MIDDLE, SWING, WIDE_HEIGHT, EXIT_DEPTH = 86, 12, 172, 46
 ROW, COLUMN, SWAY, TEXT_AT = 44, 26, 7, 66
 BANK_LAYERS = ("road-bank", "road-bed")
@@ -47,8 +54,12 @@ def road(stages: Sequence[Station], exit: Exit | None = None) -> SafeString:  # 
     """Draw the road of a case; a case that left it has the exit and where it left."""
     if not stages:
         return SafeString()
-    return format_html(
-        '<figure class="road">{}{}</figure>', _flowing_right(stages, exit), _flowing_down(stages, exit)
+    told, discs = _told(stages, exit), [_disc(one) for one in stages]
+    return element(
+        "figure",
+        _flowing_right(stages, discs, told, exit),
+        _flowing_down(stages, discs, told, exit),
+        class_="road",
     )
 
 
@@ -57,31 +68,23 @@ def reached(stages: Sequence[Station]) -> int:
     return max((index for index, one in enumerate(stages) if one.state in {"done", "here"}), default=-1)
 
 
-def _words_of(state: str) -> str:
-    words = {
-        "done": pgettext("road", "passed"),
-        "here": pgettext("road", "the case is here"),
-        "ahead": pgettext("road", "ahead"),
-        "skipped": pgettext("road", "not needed"),
-    }
-    return words[state]
-
-
 def _told(stages: Sequence[Station], left: Exit | None) -> str:
-    parts = [_sentence(one.label, _words_of(one.state), one.when) for one in stages]
+    parts = [_sentence(one.label, WORDS[one.state], one.when) for one in stages]
     if left:
         parts.append(_sentence(left.label, pgettext("road", "the case left the road"), left.when))
     return "; ".join(parts)
 
 
-def _sentence(label: object, words: str, when: object) -> str:
+def _sentence(label: object, words: object, when: object) -> str:
     return f"{label}: {words} ({when})" if when else f"{label}: {words}"
 
 
 # From left to right
 
 
-def _flowing_right(stages: Sequence[Station], left: Exit | None) -> SafeString:
+def _flowing_right(
+    stages: Sequence[Station], discs: Sequence[Disc], told: str, left: Exit | None
+) -> SafeString:
     count, last = len(stages), reached(stages)
     height = WIDE_HEIGHT + (EXIT_DEPTH if left else 0)
     points = [((index + 0.5) / count * 1000, _swing(index)) for index in range(count)]
@@ -89,7 +92,10 @@ def _flowing_right(stages: Sequence[Station], left: Exit | None) -> SafeString:
     layers = [_river(whole, BANK_LAYERS)]
     if last >= 0:
         layers.append(_river(whole[: last + 2], TRAVELLED_LAYERS))
-    marks = [_landing(one, index, count, is_left=bool(left)) for index, one in enumerate(stages)]
+    marks = [
+        _landing(one, disc, index, count, is_left=bool(left))
+        for index, (one, disc) in enumerate(zip(stages, discs, strict=True))
+    ]
     if left:
         start = points[max(last, 0)]
         side, mark = _branch(start, left, count, height)
@@ -99,7 +105,7 @@ def _flowing_right(stages: Sequence[Station], left: Exit | None) -> SafeString:
         "road-wide",
         height,
         _("The road of the case"),
-        _told(stages, left),
+        told,
         stretched(height, *layers),
         *marks,
     )
@@ -125,14 +131,14 @@ def _curve(points: Sequence[tuple[float, float]]) -> str:
     return "".join(parts)
 
 
-def _landing(one: Station, index: int, count: int, *, is_left: bool) -> SafeString:
+def _landing(one: Station, disc: Disc, index: int, count: int, *, is_left: bool) -> SafeString:
     above = index % 2 == 0
     further = 8 if one.state == "here" else 0
     offsets = (-40 - further, -23 - further) if above else (36 + further, 53 + further)
     return at(
         (index + 0.5) / count,
         _swing(index),
-        *_disc(one),
+        *disc,
         line_of_text(one.label, 0, offsets[0], "road-label", "middle"),
         line_of_text(_note(one, is_left=is_left), 0, offsets[1], "road-when", "middle"),
         css=f"road-{one.state}",
@@ -147,7 +153,7 @@ def _note(one: Station, *, is_left: bool) -> object:
     return one.when or (pgettext("road", "not needed") if one.state == "skipped" else "")
 
 
-def _disc(one: Station) -> list[SafeString]:
+def _disc(one: Station) -> Disc:
     if one.state == "skipped":
         return [
             element("circle", r=6, class_="road-disc"),
@@ -189,7 +195,9 @@ def _exit_words(left: Exit, *, backwards: bool) -> list[SafeString]:
 # From top to bottom
 
 
-def _flowing_down(stages: Sequence[Station], left: Exit | None) -> SafeString:
+def _flowing_down(
+    stages: Sequence[Station], discs: Sequence[Disc], told: str, left: Exit | None
+) -> SafeString:
     last = reached(stages)
     shown = list(stages[: last + 1]) if left else list(stages)
     places = [(COLUMN + (SWAY if index % 2 else -SWAY), index * ROW + ROW / 2) for index in range(len(shown))]
@@ -198,10 +206,13 @@ def _flowing_down(stages: Sequence[Station], left: Exit | None) -> SafeString:
     layers = [_downstream(ends, BANK_LAYERS)]
     if last >= 0:
         layers.append(_downstream(ends if left else ends[: last + 2], TRAVELLED_LAYERS))
-    rows = [_row(one, place, is_left=bool(left)) for one, place in zip(shown, places, strict=True)]
+    rows = [
+        _row(one, disc, place, is_left=bool(left))
+        for one, disc, place in zip(shown, discs, places, strict=False)
+    ]
     if left:
         rows.append(_exit_row(left, height - ROW / 2))
-    return picture("road-narrow", height, _("The road of the case"), _told(stages, left), *layers, *rows)
+    return picture("road-narrow", height, _("The road of the case"), told, *layers, *rows)
 
 
 def _downstream(points: Sequence[tuple[float, float]], layers: Sequence[str]) -> SafeString:
@@ -212,8 +223,8 @@ def _downstream(points: Sequence[tuple[float, float]], layers: Sequence[str]) ->
     return element("g", *(element("path", d="".join(parts), class_=css) for css in layers))
 
 
-def _row(one: Station, place: tuple[float, float], *, is_left: bool) -> SafeString:
-    disc = element("g", *_disc(one), transform=f"translate({place[0]:g} {place[1]:g})")
+def _row(one: Station, disc: Disc, place: tuple[float, float], *, is_left: bool) -> SafeString:
+    mark = element("g", *disc, transform=f"translate({place[0]:g} {place[1]:g})")
     words = line_of_text(one.label, TEXT_AT, place[1] + 5, "road-label")
     when = element(
         "text",
@@ -223,7 +234,7 @@ def _row(one: Station, place: tuple[float, float], *, is_left: bool) -> SafeStri
         class_="road-when",
         text_anchor="end",
     )
-    return element("g", disc, words, when, class_=f"road-{one.state}")
+    return element("g", mark, words, when, class_=f"road-{one.state}")
 
 
 def _exit_row(left: Exit, y: float) -> SafeString:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django import template
@@ -38,6 +39,7 @@ register.simple_tag(pictures.share_split)
 
 
 @register.simple_tag
+@cache
 def stylesheets() -> SafeString:
     """Link the design system, in its order."""
     return format_html_join(
