@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from yihe.interfaces.commands import comparing, damages, importing, linting
+from yihe.interfaces.commands import comparing, damages, importing, linting, simulating
 from yihe.interfaces.commands.answering import pairs, print_json, verb
 from yihe.rulebook import library
 from yihe.rulebook.assess import assess
@@ -42,6 +42,7 @@ def add_to(subparsers: Any) -> None:
     pairs(case, "--choice", "a discretionary value (rate_a=15%%)")
     comparing.add_verb(verbs)
     linting.add_verb(verbs)
+    simulating.add_verb(verbs)
     damages.add_verb(verbs)
     importing.add_verb(verbs)
     clock = verb(verbs, "deadline", "reckon a deadline with its working", reckon)

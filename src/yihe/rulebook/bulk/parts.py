@@ -1,5 +1,6 @@
 """The parts of an answer, each over what it depends on: what can change it, what it orders, and how its sums grow."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from typing import ClassVar, TypeAlias
 
@@ -20,7 +21,7 @@ Limits: TypeAlias = tuple[int | None, int | None]
 Choices: TypeAlias = Mapping[str, int]
 
 
-class Part:
+class Part(ABC):
     """One part. ``codes`` name its columns of what is ordered, ``sums`` its columns of money."""
 
     codes: ClassVar[tuple[str, ...]] = ()
@@ -31,13 +32,13 @@ class Part:
         self.rules = rules
         self.choices = choices
 
+    @abstractmethod
     def conditions(self) -> Iterator[Condition]:
         """Give everything that can change this part."""
-        raise NotImplementedError
 
+    @abstractmethod
     def signatures(self, outcome: Outcome) -> tuple[Signature, ...]:
         """Give what is ordered, one for each name in ``codes``."""
-        raise NotImplementedError
 
     def limits(self, _outcome: Outcome) -> tuple[Limits, ...]:
         """Give the limits of the sums as one case at a time gives them, one for each name in ``sums``."""
