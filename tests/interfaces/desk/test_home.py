@@ -10,7 +10,7 @@ from yihe.casework.complaints import actions as complaints
 from yihe.foundation.acting.moments import day_of
 from yihe.foundation.people import actions as people
 from yihe.foundation.people.models import Leave
-from yihe.interfaces.desk import worklists
+from yihe.interfaces.desk import sections as sections_of
 
 HOME = reverse("desk:home")
 
@@ -48,12 +48,12 @@ def test_what_waits_is_a_table_and_what_does_not_is_one_line(world, browser):
 
 
 def test_a_long_list_shows_its_beginning_and_leads_to_the_rest(world, browser):
-    for _ in range(worklists.SHOWN + 1):
+    for _ in range(sections_of.SHOWN + 1):
         walking.a_case(world, parties=())
     client = browser("officer")
     mine = sections(client.get(HOME))["Cases in my hands"]
-    assert len(mine.rows) == worklists.SHOWN
-    assert client.get(mine.rest).context["slice"].rows[worklists.SHOWN :]
+    assert len(mine.rows) == sections_of.SHOWN
+    assert client.get(mine.rest).context["slice"].rows[sections_of.SHOWN :]
     assert not sections(browser("officer2").get(HOME))["Cases in my hands"].rest
 
 
@@ -118,7 +118,7 @@ OVERFLOWING = [
 def test_every_section_that_leaves_rows_out_says_how_many_and_leads_to_them_all(
     world, browser, who, title, make
 ):
-    count = worklists.DUE + 1
+    count = sections_of.DUE + 1
     for _ in range(count):
         with walking.inside(world):
             make(world)
@@ -169,7 +169,7 @@ def test_complaints_are_filtered_by_how_it_stands_with_them(world, browser, stat
 
 
 def test_the_worklist_asks_as_little_however_much_waits(world, browser, django_assert_max_num_queries):
-    for _ in range(worklists.DUE + 1):
+    for _ in range(sections_of.DUE + 1):
         walking.a_case(world)
         promised(world)
     for who in ("officer", "quality", "leader", "finance", "doctor", "head", "bureau_officer"):

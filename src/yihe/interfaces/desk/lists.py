@@ -30,9 +30,9 @@ def case_filter(actor: Actor, query: QueryDict) -> CaseFilter:
     form = CaseFilter(query)
     departments = Department.objects.filter(institution_id__in=actor.institutions)
     officers = RoleHolding.objects.filter(institution_id__in=actor.institutions, role=Role.OFFICER)
+    form.fields["department"].queryset = departments  # type: ignore[attr-defined]
     handlers = Person.objects.filter(pk__in=officers.values("person_id"))
-    form.offer("department", _("All departments"), departments)
-    form.offer("handler", _("Everybody"), handlers.only("name").order_by("name"))
+    form.fields["handler"].queryset = handlers.only("name").order_by("name")  # type: ignore[attr-defined]
     offered = [(one.value, one.label) for one in Which if has(actor, one)]
     form.fields["which"].choices = [("", _("All")), *offered]  # type: ignore[attr-defined]
     if not offered:
@@ -42,12 +42,13 @@ def case_filter(actor: Actor, query: QueryDict) -> CaseFilter:
 
 def has(actor: Actor, kind: Which) -> bool:
     """Tell whether there can be cases of the kind for the actor."""
+    roles = {held.role for held in actor.holdings}
     return {
         Which.STOOD_IN: bool(actor.stands_in_for),
-        Which.HEADED: bool(actor.institutions_as(Role.DEPARTMENT_HEAD)),
-        Which.CONCERNING: bool(actor.institutions_as(Role.STAFF, Role.DEPARTMENT_HEAD)),
-        Which.STEPPED_IN: any(held.role in BUREAU_ROLES for held in actor.holdings),
-        Which.REPORTED: any(held.role in BUREAU_ROLES for held in actor.holdings),
+        Which.HEADED: Role.DEPARTMENT_HEAD in roles,
+        Which.CONCERNING: bool(roles & {Role.STAFF, Role.DEPARTMENT_HEAD}),
+        Which.STEPPED_IN: bool(roles & BUREAU_ROLES),
+        Which.REPORTED: bool(roles & BUREAU_ROLES),
     }[kind]
 
 

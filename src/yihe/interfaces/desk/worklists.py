@@ -1,13 +1,9 @@
 """The home page of each role is its worklist: which sections a role sees, as a table."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any
-from urllib.parse import urlencode
 
 from django.db.models import Count, QuerySet, Window
-from django.urls import reverse
 
 from yihe.casework.cases.queries import in_hands_of, visible_to
 from yihe.casework.cases.terms import Stage
@@ -23,48 +19,11 @@ from yihe.foundation.deadlines.queries import open_deadlines
 from yihe.interfaces.desk import dues, founding, lists
 from yihe.interfaces.desk.forms import Dealing, Which
 from yihe.interfaces.desk.paging import counted
+from yihe.interfaces.desk.sections import DUE, Section, listed, section, waiting_list
 
 DUE_NEXT = Text("最近的期限", "Due next")
 STATEMENTS = Text("等我提交的书面陈述", "Statements that wait for me")
 PROMISES = Text("答应患方的事", "Promises to patients")
-# A worklist shows what comes first; the lists show the rest.
-SHOWN = 6
-DUE = 8
-
-
-@dataclass(frozen=True)
-class Section:
-    """One list of a worklist: what it is, its first rows, what to say when there are none.
-
-    rest is the address of the whole list and total how many there are; empty where nothing is left out.
-    """
-
-    key: str
-    title: Text
-    icon: str
-    rows: Sequence[Any]
-    empty: Text
-    rest: str = ""
-    total: str = ""
-
-
-def section(key: str, title: Text, icon: str, rows: Any, empty: Text, *, rest: str) -> Section:
-    """Take the first rows; rest is the address of the whole list, told only where there is more."""
-    found = list(rows[: SHOWN + 1])
-    if len(found) <= SHOWN:
-        return Section(key, title, icon, found, empty)
-    total = getattr(found[0], "total", None)
-    return Section(key, title, icon, found[:SHOWN], empty, rest, f"{total:,}" if total else counted(rows))
-
-
-def waiting_list(what: str) -> str:
-    """Give the address of a whole list that is neither of cases nor of complaints."""
-    return reverse("desk:waiting", args=[what])
-
-
-def listed(name: str, **filters: object) -> str:
-    """Give the address of the list of cases or complaints, filtered."""
-    return f"{reverse(f'desk:{name}')}?{urlencode(filters)}" if filters else reverse(f"desk:{name}")
 
 
 def statements_for(actor: Actor) -> QuerySet[StatementRequest]:
