@@ -59,6 +59,10 @@ class Actor:
         """The absent persons whose roles are the actor's today."""
         return frozenset(held.instead_of for held in self.holdings if held.instead_of)
 
+    def holds(self, role: Role) -> bool:
+        """Tell whether the role is held anywhere."""
+        return any(held.role == role for held in self.holdings)
+
     def described(self, role: Role | None, place: UUID) -> str:
         """Give the opaque line by which the journal names the actor: person, role, place."""
         return f"{self.person_id} {role.value if role else 'PARTY'} {place}"
