@@ -1,22 +1,11 @@
 """Who decides, lifts, corrects, and who reads the ledger."""
 
-from yihe.foundation.acting.permission import Permission
+from yihe.foundation.acting.permission import Permission, or_bureau
 from yihe.foundation.acting.relations import Relation
 from yihe.foundation.acting.roles import HOSPITAL_ROLES, Role
 
-ON_CONFLICT = frozenset({Role.BUREAU_OFFICER})
-DECIDE = Permission(
-    {Role.LEADER: Relation.SAME_HOSPITAL, Role.BUREAU_OFFICER: Relation.SAME_BUREAU},
-    needs_conflict=ON_CONFLICT,
-)
-LIFT = Permission(
-    {
-        Role.LEADER: Relation.SAME_HOSPITAL,
-        Role.OFFICER: Relation.SAME_HOSPITAL,
-        Role.BUREAU_OFFICER: Relation.SAME_BUREAU,
-    },
-    needs_conflict=ON_CONFLICT,
-)
+DECIDE = or_bureau({Role.LEADER: Relation.SAME_HOSPITAL})
+LIFT = or_bureau({Role.LEADER: Relation.SAME_HOSPITAL, Role.OFFICER: Relation.SAME_HOSPITAL})
 LEDGER = Permission(
     {
         Role.LEADER: Relation.SAME_HOSPITAL,

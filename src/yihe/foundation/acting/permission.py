@@ -78,6 +78,12 @@ class Permission:
         )
 
 
+def or_bureau(roles: Mapping[Role, Relation], *, party: bool = False) -> Permission:
+    """Give the permission of roles in whose place the bureau steps in on a conflict of interest (H-05)."""
+    stepping_in = {Role.BUREAU_OFFICER: Relation.SAME_BUREAU}
+    return Permission({**roles, **stepping_in}, party=party, needs_conflict=frozenset(stepping_in))
+
+
 def _party_refused() -> NotAllowed:
     return NotAllowed(
         "party",

@@ -1,6 +1,7 @@
 """Who may read which page of the desk."""
 
 from yihe.foundation.acting.permission import Permission
+from yihe.foundation.acting.readers import ALL_READERS
 from yihe.foundation.acting.relations import Relation
 from yihe.foundation.acting.roles import BUREAU_ROLES, CASE_ROLES, Role
 
@@ -16,19 +17,7 @@ CASES = Permission(
 COMPLAINTS = Permission(
     {role: Relation.SAME_HOSPITAL for role in Role if role in CASE_ROLES | {Role.DEPARTMENT_HEAD, Role.STAFF}}
 )
-READ_CASE = Permission(
-    {
-        Role.OFFICER: Relation.SAME_HOSPITAL,
-        Role.QUALITY_OFFICER: Relation.SAME_HOSPITAL,
-        Role.LEADER: Relation.SAME_HOSPITAL,
-        Role.FINANCE: Relation.SAME_HOSPITAL,
-        Role.AUDITOR: Relation.SAME_HOSPITAL,
-        Role.DEPARTMENT_HEAD: Relation.SAME_DEPARTMENT,
-        Role.BUREAU_OFFICER: Relation.SAME_BUREAU,
-        Role.BUREAU_COMMITTEE: Relation.SAME_BUREAU,
-    },
-    party=True,
-)
+READ_CASE = Permission(ALL_READERS, party=True)
 READ_COMPLAINT = Permission(
     {
         Role.OFFICER: Relation.SAME_HOSPITAL,
