@@ -257,3 +257,14 @@ def test_the_page_asks_as_little_however_much_happened(world, browser, stage, dj
         client.get(url(case))
     with django_assert_max_num_queries(QUERIES):
         client.get(url(Case(pk=case.complaint_id), "desk:complaint"))
+
+
+def test_each_fold_says_how_many_acts_it_holds(world, browser):
+    page = browser("officer", "en").get(url(walking.a_case(world))).content.decode()
+    folds = re.findall(
+        r'<details class="more"><summary>[^<]*<span class="count">(\d+)</span></summary>(.*?)</details>',
+        page,
+        re.S,
+    )
+    assert len(folds) > 1
+    assert [int(count) for count, _ in folds] == [inside.count("<li>") for _, inside in folds]
