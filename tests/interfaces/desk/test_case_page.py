@@ -264,7 +264,7 @@ def test_each_fold_says_how_many_acts_it_holds(world, browser):
     folds = re.findall(
         r'<details class="more"><summary>[^<]*<span class="count">(\d+)</span></summary>(.*?)</details>',
         page,
-        re.S,
+        re.DOTALL,
     )
     assert len(folds) > 1
     assert [int(count) for count, _ in folds] == [inside.count("<li>") for _, inside in folds]
