@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
+from typing import NamedTuple
 
 from yihe.rulebook.checking.finding import Finding, Kind, stretch
 from yihe.rulebook.checking.variants import Variants
@@ -11,40 +12,59 @@ from yihe.rulebook.scales import Scale
 from yihe.rulebook.text import Text
 
 
+class Rated(NamedTuple):
+    """A scale where it stands: what persons bear, a role with a column of its own, or a department."""
+
+    place: str
+    article: str
+    base: str
+    scale: Scale
+
+
 def growth(variants: Variants) -> Iterator[Finding]:
     """Give what the scales and tiers do at their cuts."""
+    for rated in _rated(variants.adopted):
+        yield from _contradicted(rated, variants)
+        yield from _between_units(rated, variants)
+        yield from _steps(rated)
     for ladder in variants.adopted.ladders:
-        yield from _contradicted(ladder, variants)
-        yield from _between_units(ladder, variants)
-        if ladder.scale is not None:
-            yield from _steps(ladder, ladder.scale)
-            yield from _tier_steps(ladder)
+        yield from _tier_steps(ladder)
     yield from _falling(variants)
 
 
-def _contradicted(ladder: Ladder, variants: Variants) -> Iterator[Finding]:
+def _rated(rules: Rules) -> Iterator[Rated]:
+    """Give every scale of a regulation."""
+    for ladder in rules.ladders:
+        for name, scale in (("scale", ladder.scale), *ladder.columns.items()):
+            if scale is not None:
+                yield Rated(f"ladders.{ladder.id}.{name}", ladder.article, ladder.base, scale)
+    for row in rules.department:
+        if row.share is not None and row.share.scale is not None:
+            yield Rated(f"department.{row.id}", row.article, row.share.base, row.share.scale)
+
+
+def _contradicted(rated: Rated, variants: Variants) -> Iterator[Finding]:
     """Give the questions whose readings count the bands in different ways."""
     for trap, readings in variants.by_trap.items():
         kinds = {
             variant.reading: scale.kind
             for variant in readings
-            if (scale := _scale(variant.rules, ladder.id)) is not None
+            if (scale := _scale(variant.rules, rated.place)) is not None
         }
         if len(set(kinds.values())) > 1:
             shown = ", ".join(f"{reading}: {kind}" for reading, kind in kinds.items())
             text = Text(
                 f"各段如何计算取决于读法（{shown}）", f"how the bands count depends on the reading ({shown})"
             )
-            place = f"ladders.{ladder.id}.scale"
             closed = variants.settled(trap)
-            yield Finding(Kind.KIND_CONTRADICTED, (ladder.article,), place, text, {}, None, trap, closed)
+            yield Finding(Kind.KIND_CONTRADICTED, (rated.article,), rated.place, text, {}, None, trap, closed)
 
 
-def _between_units(ladder: Ladder, variants: Variants) -> Iterator[Finding]:
+def _between_units(rated: Rated, variants: Variants) -> Iterator[Finding]:
     """Give the questions one of whose readings leaves out what lies between two whole units, as between two yuan."""
     for trap, readings in variants.by_trap.items():
         for variant in readings:
-            scale = _scale(variant.rules, ladder.id)
+            scale = _scale(variant.rules, rated.place)
             if (
                 scale is None
                 or scale.unit == 1
@@ -58,21 +78,14 @@ def _between_units(ladder: Ladder, variants: Variants) -> Iterator[Finding]:
                 f"按{trap}={variant.reading}，{between}元不在任何一段",
                 f"under {trap}={variant.reading} no band names {between} yuan",
             )
-            place = f"ladders.{ladder.id}.scale"
             closed = variants.settled(trap)
-            yield Finding(
-                Kind.GAP, (ladder.article,), place, text, {ladder.base: between}, None, trap, closed
-            )
+            found = {rated.base: between}
+            yield Finding(Kind.GAP, (rated.article,), rated.place, text, found, None, trap, closed)
 
 
 def _is_elsewhere(scale: Scale, trap: str, variants: Variants) -> bool:
     """Whether the unit does not hang on this question."""
-    units = {
-        other.unit
-        for variant in variants.by_trap[trap]
-        for ladder in variant.rules.ladders
-        if (other := ladder.scale) is not None
-    }
+    units = {other.scale.unit for variant in variants.by_trap[trap] for other in _rated(variant.rules)}
     return units == {scale.unit}
 
 
@@ -80,13 +93,13 @@ def _falling(variants: Variants) -> Iterator[Finding]:
     """Give the scales under which more compensation costs less, as adopted or under another reading."""
     done: set[tuple[str, Scale]] = set()
     for rules, trap, reading in _readings(variants):
-        for ladder in rules.ladders:
-            if ladder.scale is None or (ladder.id, ladder.scale) in done:
+        for rated in _rated(rules):
+            if (rated.place, rated.scale) in done:
                 continue
-            done.add((ladder.id, ladder.scale))
-            drop = _drop(ladder.scale)
+            done.add((rated.place, rated.scale))
+            drop = _drop(rated.scale)
             if drop is not None:
-                yield _fall(ladder, drop, trap, reading, variants)
+                yield _fall(rated, drop, trap, reading, variants)
 
 
 def _readings(variants: Variants) -> Iterator[tuple[Rules, str | None, str | None]]:
@@ -111,7 +124,7 @@ def _drop(scale: Scale) -> tuple[int, int, int] | None:
 
 
 def _fall(
-    ladder: Ladder, drop: tuple[int, int, int], trap: str | None, reading: str | None, variants: Variants
+    rated: Rated, drop: tuple[int, int, int], trap: str | None, reading: str | None, variants: Variants
 ) -> Finding:
     before, after, size = drop
     under = f"{trap}={reading}" if trap else ""
@@ -119,24 +132,23 @@ def _fall(
         f"{under and f'按{under}，'}{yuan_of(after)}元比{yuan_of(before)}元少承担{yuan_of(size)}元",
         f"{under and f'under {under} '}{yuan_of(after)} yuan cost {yuan_of(size)} less than {yuan_of(before)}",
     )
-    found = {ladder.base: stretch(before, after)}
-    place = f"ladders.{ladder.id}.scale"
+    found = {rated.base: stretch(before, after)}
     closed = variants.settled(trap) if trap else None
-    return Finding(Kind.NOT_MONOTONE, (ladder.article,), place, text, found, size, trap, closed)
+    return Finding(Kind.NOT_MONOTONE, (rated.article,), rated.place, text, found, size, trap, closed)
 
 
-def _steps(ladder: Ladder, scale: Scale) -> Iterator[Finding]:
+def _steps(rated: Rated) -> Iterator[Finding]:
     """Give the sums at which one fen more changes the share by more than a fen could."""
-    for before, band in pairwise(scale.bands):
+    for before, band in pairwise(rated.scale.bands):
         edge = before.interval.last
-        jump = 0 if edge is None else _fen(scale, band.interval.first) - _fen(scale, edge)
+        jump = 0 if edge is None else _fen(rated.scale, band.interval.first) - _fen(rated.scale, edge)
         if edge is not None and abs(jump) > 1:
             text = Text(
                 f"越过{yuan_of(edge)}元，份额变动{yuan_of(abs(jump))}元",
                 f"past {yuan_of(edge)} yuan the share moves by {yuan_of(abs(jump))}",
             )
-            found = {ladder.base: stretch(edge, band.interval.first)}
-            yield Finding(Kind.NOTCH, (ladder.article,), f"ladders.{ladder.id}.scale", text, found, abs(jump))
+            found = {rated.base: stretch(edge, band.interval.first)}
+            yield Finding(Kind.NOTCH, (rated.article,), rated.place, text, found, abs(jump))
 
 
 def _tier_steps(ladder: Ladder) -> Iterator[Finding]:
@@ -167,5 +179,5 @@ def _fen(scale: Scale, amount: int) -> int:
     return scale.exact(amount, choices).low // MILLION
 
 
-def _scale(rules: Rules, name: str) -> Scale | None:
-    return next((ladder.scale for ladder in rules.ladders if ladder.id == name), None)
+def _scale(rules: Rules, place: str) -> Scale | None:
+    return next((rated.scale for rated in _rated(rules) if rated.place == place), None)
