@@ -9,7 +9,7 @@ from yihe.rulebook.outcome import ManagerResult, Outcome, PersonResult
 from yihe.rulebook.policy import Interpretation, Policy
 from yihe.rulebook.text import Text
 from yihe.rulebook.vocabulary import Measure
-from yihe.rulebook.wording import article, measures, money
+from yihe.rulebook.wording import article, measures, money, section
 
 _WORDS = {
     "amount": Text("金额", "Amount"),
@@ -45,27 +45,29 @@ def told(outcome: Outcome, policy: Policy, lang: str) -> list[str]:
         lines.append(f"{_word('class', lang)}: {outcome.event_class.code.label.in_language(lang)}")
     nature = outcome.nature.label.in_language(lang) if outcome.nature else _word("unknown", lang)
     lines.append(f"{_word('nature', lang)}: {nature}")
-    lines += _section("persons", [line for person in outcome.persons for line in _person(person, lang)], lang)
-    lines += _section(
-        "managers", [line for manager in outcome.managers for line in _manager(manager, lang)], lang
+    lines += section(
+        _WORDS["persons"], [line for person in outcome.persons for line in _person(person, lang)], lang
+    )
+    lines += section(
+        _WORDS["managers"], [line for manager in outcome.managers for line in _manager(manager, lang)], lang
     )
     department = outcome.department
-    lines += _section("department", list(_department(department, lang)) if department else [], lang)
+    lines += section(_WORDS["department"], list(_department(department, lang)) if department else [], lang)
     unit = [_unit(entry, lang) for entry in outcome.unit]
-    lines += _section("unit", unit, lang)
+    lines += section(_WORDS["unit"], unit, lang)
     due = [
         f"{review.title.in_language(lang)} ({article(review.article, lang)})"
         for review in outcome.reviews
         if review.holds
     ]
-    lines += _section("reviews", due, lang)
+    lines += section(_WORDS["reviews"], due, lang)
     notes = [f"{note.text.in_language(lang)} ({article(note.article, lang)})" for note in outcome.notes]
-    lines += _section("notes", notes, lang)
-    lines += _section("needed", outcome.still_needed, lang)
-    lines += _section("choices", outcome.open_choices, lang)
-    lines += _section("spread", list(_spread(outcome, lang)), lang)
+    lines += section(_WORDS["notes"], notes, lang)
+    lines += section(_WORDS["needed"], outcome.still_needed, lang)
+    lines += section(_WORDS["choices"], outcome.open_choices, lang)
+    lines += section(_WORDS["spread"], list(_spread(outcome, lang)), lang)
     reasons = [f"{'  ' * sentence.depth}{sentence.text}" for sentence in sentences(outcome.trace, lang)]
-    return lines + _section("reasons", reasons, lang)
+    return lines + section(_WORDS["reasons"], reasons, lang)
 
 
 def told_policy(policy: Policy, lang: str) -> list[str]:
@@ -93,13 +95,15 @@ def told_article(policy: Policy, number: str, lang: str) -> list[str]:
         for item in policy.criteria.values()
         if item.article == mine
     ]
-    lines += _section("criteria", criteria, lang)
+    lines += section(_WORDS["criteria"], criteria, lang)
     deadlines = [
         f"{rule.key}: {rule.title.in_language(lang)}" for rule in policy.deadlines if rule.article == mine
     ]
-    lines += _section("deadlines", deadlines, lang)
-    lines += _section(
-        "missing", [gap.what.in_language(lang) for gap in policy.missing if gap.article == number], lang
+    lines += section(_WORDS["deadlines"], deadlines, lang)
+    lines += section(
+        _WORDS["missing"],
+        [gap.what.in_language(lang) for gap in policy.missing if gap.article == number],
+        lang,
     )
     traps = [
         line
@@ -107,7 +111,7 @@ def told_article(policy: Policy, number: str, lang: str) -> list[str]:
         if number in item.articles
         for line in _trap(item, lang)
     ]
-    return lines + _section("questions", traps, lang)
+    return lines + section(_WORDS["questions"], traps, lang)
 
 
 def written_article(policy: Policy, number: str, lang: str) -> str:
@@ -126,11 +130,6 @@ def _trap(item: Interpretation, lang: str) -> Iterator[str]:
 
 def _word(name: str, lang: str) -> str:
     return _WORDS[name].in_language(lang)
-
-
-def _section(name: str, entries: Sequence[str], lang: str) -> list[str]:
-    """Give a heading with its entries; nothing where there are none."""
-    return ["", _word(name, lang), *(f"  {entry}" for entry in entries)] if entries else []
 
 
 def _person(person: PersonResult, lang: str) -> Iterator[str]:

@@ -1,5 +1,7 @@
 """The words of explanations: names of facts and parts, sums, values, intervals and measures, in both languages."""
 
+from collections.abc import Sequence
+
 from yihe.rulebook.citations import written
 from yihe.rulebook.conditions import Found, Step
 from yihe.rulebook.facts import ASKED_ABOUT
@@ -81,6 +83,11 @@ def money(low: int | None, high: int | None, lang: str) -> str:
     if low == high:
         return f"{yuan_of(low)}{unit}"
     return f"{yuan_of(low)}–{yuan_of(high) if high is not None else '?'}{unit}"
+
+
+def section(heading: Text, entries: Sequence[str], lang: str) -> list[str]:
+    """Write a heading with its entries below; nothing where there are none."""
+    return ["", heading.in_language(lang), *(f"  {entry}" for entry in entries)] if entries else []
 
 
 def fact_name(fact: str, lang: str) -> str:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from yihe.accountability.assessment import document, forms, permissions, recording, rules
 from yihe.accountability.assessment.models import Assessment, Hearing
-from yihe.accountability.assessment.queries import proposal_of
+from yihe.accountability.assessment.queries import standing_proposal
 from yihe.accountability.assessment.terms import HEAR, PROPOSE, SILENCE, Heard
 from yihe.accountability.review.queries import review_of
 from yihe.accountability.review.weighing import adoption_for, weigh
@@ -112,7 +112,7 @@ def propose(
 )
 def withdraw(*, case: Case, reason: str, by: Actor, at: datetime) -> Recorded[Assessment]:
     """Take a proposal back; it stays visible with the reason."""
-    proposal = _standing(case)
+    proposal = standing_proposal(case)
     proposal.withdrawn_at, proposal.withdrawn_because = at, reason
     proposal.save(update_fields=["withdrawn_at", "withdrawn_because"])
     case.travel(WITHDRAW, at)
@@ -140,7 +140,7 @@ def hear(
     *, case: Case, person: UUID, words: str, by: Actor, at: datetime, happened_at: datetime | None = None
 ) -> Recorded[Hearing]:
     """Record what a person concerned says to the proposal: their own words, or a paper handed in at the office."""
-    proposal = _standing(case)
+    proposal = standing_proposal(case)
     rules.check_concerned(proposal, person)
     rules.check_own(case, proposal, person, by)
     hearing = _heard(proposal, Heard.STATED, person, by, happened_at or at, at, words=words)
@@ -172,7 +172,7 @@ def record_silence(  # noqa: PLR0913 - a refusal wants its witnesses
     happened_at: datetime | None = None,
 ) -> Recorded[Hearing]:
     """Record before two witnesses that a person refused to speak or did not answer; it admits nothing."""
-    proposal = _standing(case)
+    proposal = standing_proposal(case)
     rules.check_concerned(proposal, person)
     rules.check_witnesses([witness_1, witness_2], names_of([person])[person])
     hearing = _heard(
@@ -188,13 +188,6 @@ def record_silence(  # noqa: PLR0913 - a refusal wants its witnesses
     )
     payload = {"words": words, "witness_1": witness_1, "witness_2": witness_2}
     return Recorded(hearing, facts=recording.heard(hearing), payload=payload)
-
-
-def _standing(case: Case) -> Assessment:
-    proposal = proposal_of(case)
-    if proposal is None:
-        raise Absent
-    return proposal
 
 
 def _heard(

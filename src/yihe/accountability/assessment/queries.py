@@ -12,6 +12,7 @@ from yihe.casework.cases import queries as cases
 from yihe.casework.cases.models import Case
 from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.moments import day_of
+from yihe.foundation.acting.refusal import Absent
 
 
 def visible_to(actor: Actor) -> QuerySet[Assessment]:
@@ -32,6 +33,14 @@ def proposals_of(case: Case) -> QuerySet[Assessment]:
 def proposal_of(case: Case) -> Assessment | None:
     """Give the proposal that stands, None when none was made or the last was withdrawn."""
     return proposals_of(case).filter(withdrawn_at=None).first()
+
+
+def standing_proposal(case: Case) -> Assessment:
+    """Give the proposal that stands; raises Absent where none does."""
+    proposal = proposal_of(case)
+    if proposal is None:
+        raise Absent
+    return proposal
 
 
 def unheard_of(assessment: Assessment) -> list[Concerned]:

@@ -8,7 +8,7 @@ from uuid import UUID
 from yihe.accountability.assessment.actions import withdraw
 from yihe.accountability.assessment.document import still_right
 from yihe.accountability.assessment.models import Assessment
-from yihe.accountability.assessment.queries import proposal_of
+from yihe.accountability.assessment.queries import standing_proposal
 from yihe.accountability.sanctions import forms, permissions, recording, rules
 from yihe.accountability.sanctions.items import confirmed, items_of
 from yihe.accountability.sanctions.models import Decision, Sanction
@@ -21,7 +21,7 @@ from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.declaration import Recorded, action
 from yihe.foundation.acting.kept import Kept
 from yihe.foundation.acting.moments import check_order, day_of
-from yihe.foundation.acting.refusal import Absent, NotNow
+from yihe.foundation.acting.refusal import NotNow
 from yihe.foundation.acting.text import Text
 
 
@@ -59,7 +59,7 @@ def decide(
 
     lowered are rows of item (its key), how (LOWERED or LEFT_OUT), fen or months below what was proposed, and reason.
     """
-    proposal, decided_at = _standing(case), happened_at or at
+    proposal, decided_at = standing_proposal(case), happened_at or at
     rules.check_separate(case, proposal, by)
     check_order(proposal.proposed_at, decided_at, what=Text("拟定责任", "the proposal was made"))
     rules.check_settled(proposal)
@@ -151,13 +151,6 @@ def correct(  # noqa: PLR0913 - the figures of a line
     )
     facts = recording.facts_of(right) | {"replaces": recording.facts_of(line)}
     return Recorded(right, facts=facts, payload={"name": _name(line), "reason": reason})
-
-
-def _standing(case: Case) -> Assessment:
-    proposal = proposal_of(case)
-    if proposal is None:
-        raise Absent
-    return proposal
 
 
 def _check_still_right(case: Case, proposal: Assessment, on: date) -> None:

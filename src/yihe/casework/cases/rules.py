@@ -1,6 +1,6 @@
 """When a case may be registered and changed."""
 
-from collections.abc import Sequence, Sized
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -175,16 +175,5 @@ def check_somebody_named(past: Past, by: Actor) -> None:
             "nobody_named",
             Text("本案没有列明的涉事人员。", "Nobody of the staff is named in this case."),
             mend=Text("无需更正。", "There is nothing to mend."),
-            article="H-23",
-        )
-
-
-def check_changed(changed: Sized) -> None:
-    """Refuse a correction that changes nothing."""
-    if not changed:
-        raise Invalid(
-            "unchanged",
-            Text("更正前后内容相同。", "Nothing differs from what stands now."),
-            mend=Text("请改正有误的内容。", "Change what was recorded wrongly."),
             article="H-23",
         )

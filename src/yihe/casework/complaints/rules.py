@@ -1,6 +1,6 @@
 """When complaints may be recorded, solved and answered."""
 
-from collections.abc import Sequence, Sized
+from collections.abc import Sequence
 from datetime import datetime
 
 from yihe.casework.complaints.models import Complaint
@@ -61,17 +61,6 @@ def check_complainant(standing: str, complainant_name: str) -> None:
             ),
             article="H-20",
             field="complainant_name",
-        )
-
-
-def check_changed(changed: Sized) -> None:
-    """Refuse a correction that changes nothing."""
-    if not changed:
-        raise Invalid(
-            "unchanged",
-            Text("更正前后内容相同。", "Nothing differs from what stands now."),
-            mend=Text("请改正有误的内容。", "Change what was recorded wrongly."),
-            article="H-23",
         )
 
 

@@ -1,6 +1,6 @@
-"""A wrong moment is mended: a correcting entry, and the right moment wherever tables repeat it."""
+"""What was recorded wrongly is mended by a correcting entry; a right moment goes wherever tables repeat it."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence, Sized
 from datetime import datetime
 from typing import Any
 
@@ -45,6 +45,17 @@ class MomentCorrectionForm(ActionForm):
 def tells_when(entry: Entry) -> bool:
     """Tell whether the moment of an entry was somebody's to say, and so may be wrong."""
     return entry.tag in ACTIONS and issubclass(ACTIONS[entry.tag].form, MomentForm)
+
+
+def check_changed(changed: Sized) -> None:
+    """Refuse a correction that changes nothing."""
+    if not changed:
+        raise Invalid(
+            "unchanged",
+            Text("更正前后内容相同。", "Nothing differs from what stands now."),
+            mend=Text("请改正有误的内容。", "Change what was recorded wrongly."),
+            article="H-23",
+        )
 
 
 def entry_to_mend(subject: Any, sequence: int) -> tuple[Entry, list[Entry]]:

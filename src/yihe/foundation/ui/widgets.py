@@ -44,45 +44,30 @@ class LongText(forms.Textarea):
         super().__init__({"rows": rows} | (attrs or {}))
 
 
-class _Cards:
+class _Cards(forms.widgets.ChoiceWidget):
     """What choices drawn as cards have in common: an icon and a hint for each value."""
 
-    icons: Mapping[str, str]
-    hints: Mapping[str, object]
+    template_name = "ui/forms/cards.html"
+
+    def __init__(
+        self,
+        icons: Mapping[str, str] | None = None,
+        hints: Mapping[str, object] | None = None,
+        attrs: dict[str, Any] | None = None,
+    ) -> None:
+        """Give icons and hints by value; both may be left out."""
+        super().__init__(attrs)
+        self.icons, self.hints = icons or {}, hints or {}
 
     def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Put icon and hint of the value into what the template sees."""
-        option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)  # type: ignore[misc]
+        option = super().create_option(name, value, *args, **kwargs)
         return option | {"icon": self.icons.get(str(value), ""), "hint": self.hints.get(str(value), "")}
 
 
 class RadioCards(_Cards, forms.RadioSelect):
     """One of a few, each a card with icon, word and hint."""
 
-    template_name = "ui/forms/cards.html"
-
-    def __init__(
-        self,
-        icons: Mapping[str, str] | None = None,
-        hints: Mapping[str, object] | None = None,
-        attrs: dict[str, Any] | None = None,
-    ) -> None:
-        """Give icons and hints by value; both may be left out."""
-        super().__init__(attrs)
-        self.icons, self.hints = icons or {}, hints or {}
-
 
 class CheckboxCards(_Cards, forms.CheckboxSelectMultiple):
     """Several of a few, each a card with icon, word and hint."""
-
-    template_name = "ui/forms/cards.html"
-
-    def __init__(
-        self,
-        icons: Mapping[str, str] | None = None,
-        hints: Mapping[str, object] | None = None,
-        attrs: dict[str, Any] | None = None,
-    ) -> None:
-        """Give icons and hints by value; both may be left out."""
-        super().__init__(attrs)
-        self.icons, self.hints = icons or {}, hints or {}

@@ -7,7 +7,7 @@ from yihe.rulebook.damages.outcome import Damages
 from yihe.rulebook.explain import Sentence
 from yihe.rulebook.money import percent_of
 from yihe.rulebook.text import Text
-from yihe.rulebook.wording import article, money
+from yihe.rulebook.wording import article, money, section
 
 _WORDS = {
     "payable": Text("应赔", "Payable"),
@@ -32,11 +32,11 @@ def told_damages(found: Damages, lang: str) -> list[str]:
     payable = money(found.sums.payable.low, found.sums.payable.high, lang)
     lines = [f"{_word('payable', lang)}: {payable}"]
     notes = [_noted(note.text.in_language(lang), note.article, lang) for note in found.notes]
-    lines += _section("notes", notes, lang)
-    lines += _section("needed", found.still_needed, lang)
-    lines += _section("spread", [_variant(entry, lang) for entry in found.spread], lang)
+    lines += section(_WORDS["notes"], notes, lang)
+    lines += section(_WORDS["needed"], found.still_needed, lang)
+    lines += section(_WORDS["spread"], [_variant(entry, lang) for entry in found.spread], lang)
     reasons = [f"{'  ' * one.depth}{one.text}" for one in damages_sentences(found.trace, lang)]
-    return lines + _section("reasons", reasons, lang)
+    return lines + section(_WORDS["reasons"], reasons, lang)
 
 
 def damages_sentences(trace: Mapping[str, Any], lang: str) -> list[Sentence]:
@@ -116,7 +116,3 @@ def _colon(lang: str) -> str:
 
 def _word(name: str, lang: str) -> str:
     return _WORDS[name].in_language(lang)
-
-
-def _section(name: str, entries: Sequence[str], lang: str) -> list[str]:
-    return ["", _word(name, lang), *(f"  {entry}" for entry in entries)] if entries else []

@@ -10,7 +10,7 @@ from yihe.casework.cases.queries import CASE, FACTS, UNSTORED, particulars_of
 from yihe.casework.cases.terms import Stage
 from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.declaration import Recorded, action
-from yihe.foundation.acting.mending import MomentCorrectionForm, entry_to_mend, put_right
+from yihe.foundation.acting.mending import MomentCorrectionForm, check_changed, entry_to_mend, put_right
 from yihe.foundation.acting.moments import check_day_past, check_not_future
 from yihe.foundation.acting.text import Text
 from yihe.foundation.institutions.models import Department
@@ -92,7 +92,7 @@ def correct_case(
     check_not_future(right.get("died_at"), at, field="died_at")
     before = particulars_of(case)
     changed = {name: value for name, value in right.items() if before[name] != value}
-    rules.check_changed(changed)
+    check_changed(changed)
     for name in changed.keys() - UNSTORED:
         setattr(case, name, changed[name])
     case.save(update_fields=[name for name in changed if name not in UNSTORED])

@@ -9,7 +9,7 @@ from yihe.casework.complaints.queries import COMPLAINT
 from yihe.casework.complaints.terms import Handling
 from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.declaration import Recorded, action
-from yihe.foundation.acting.mending import MomentCorrectionForm, entry_to_mend, put_right
+from yihe.foundation.acting.mending import MomentCorrectionForm, check_changed, entry_to_mend, put_right
 from yihe.foundation.acting.moments import check_day_past
 from yihe.foundation.acting.text import Text
 from yihe.foundation.institutions.models import Department
@@ -83,7 +83,7 @@ def correct(
         for name, value in wanted.items()
         if getattr(complaint, name) != value
     }
-    rules.check_changed(changed)
+    check_changed(changed)
     for name in changed:
         setattr(complaint, name, wanted[name])
     complaint.phone_index = blind_index("phone", complaint.phone) if complaint.phone else ""
