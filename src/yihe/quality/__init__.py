@@ -1,1 +1,1 @@
-"""Learning with or without a case: events, rectification, training, surveys, audits (rooms come with their issues)."""
+"""Learning with or without a case: events, rectification, training, surveys, audits (empty yet)."""
