@@ -12,10 +12,13 @@ def amount_of(base: Base, facts: Facts, view: View) -> tuple[Amount, Step]:
     """Add up a base; a part that is not known leaves the sum open, and is named."""
     low, high, open_above = 0, 0, False
     needed: dict[str, None] = {}
+    traps: set[str] = set()
     parts: list[Step] = []
     for part in base.parts:
         least, most, step = _part(part, facts.compensation, view, needed)
         parts.append(step)
+        if step["fen"] != 0:  # what is known to be nothing changes nothing, however it is read
+            traps.update(part.readings)
         if part.subtract:
             low = low - most if most is not None else -1
             high -= least
@@ -24,21 +27,16 @@ def amount_of(base: Base, facts: Facts, view: View) -> tuple[Amount, Step]:
             open_above = open_above or most is None
             high += most or 0
     amount = Amount(max(low, 0), None if open_above else max(high, 0), tuple(needed))
-    step = {
+    return amount, {
         "step": "base",
         "base": base.id,
         "article": base.article,
         "title": base.title.as_dict(),
-        "readings": _readings(base, facts),
+        "readings": sorted(traps),
+        "low_fen": amount.low,
+        "high_fen": amount.high,
+        "children": parts,
     }
-    return amount, {**step, "low_fen": amount.low, "high_fen": amount.high, "children": parts}
-
-
-def _readings(base: Base, facts: Facts) -> list[str]:
-    """Name the traps that matter here: those of parts that are not known to be nothing."""
-    return sorted(
-        {trap for part in base.parts if facts.compensation.get(part.part) != 0 for trap in part.readings}
-    )
 
 
 def _part(

@@ -131,11 +131,7 @@ def _trace(case: Case, steps: list[Step]) -> Step:
         "policy_sha256": policy.sha256,
         "engine": ENGINE,
         "title": policy.title.as_dict(),
-        "readings": {
-            trap: readings[trap]
-            for trap in sorted(case.used)
-            if len(policy.interpretations[trap].readings) > 1
-        },
+        "readings": {trap: readings[trap] for trap in sorted(case.used & policy.unclear)},
         "children": steps,
     }
 

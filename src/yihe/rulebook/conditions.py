@@ -45,23 +45,29 @@ class Constant:
 
     def step(self, view: View) -> Step:
         """Answer without looking."""
-        return {"step": "constant", "holds": self.holds}
+        return _CONSTANT[self.holds]
 
 
 @dataclass(frozen=True, slots=True)
 class FactIn:
-    """A fact is one of some values."""
+    """A fact is one of some values. The few answers there can be are told once and kept."""
 
     fact: str
     values: tuple[str | bool, ...]
+    _told: dict[Found, Step] = field(default_factory=dict, compare=False, repr=False)
 
     def step(self, view: View) -> Step:
         """Answer from the fact."""
         found = view.facts[self.fact]
         if found is None:
-            holds = False if view.excluded.get(self.fact, frozenset()).issuperset(self.values) else None
-        else:
-            holds = found in self.values
+            excluded = view.excluded.get(self.fact, frozenset()).issuperset(self.values)
+            return self._step(None, False if excluded else None)
+        step = self._told.get(found)
+        if step is None:
+            step = self._told[found] = self._step(found, found in self.values)
+        return step
+
+    def _step(self, found: Found, holds: Answer) -> Step:
         return {"step": "fact", "fact": self.fact, "found": found, "wanted": self.values, "holds": holds}
 
 
@@ -77,9 +83,15 @@ class AmountIn:
         amount = view.amounts[self.base]
         if amount is None or self.interval is None:
             return {"step": "amount", "base": self.base, "wanted": None, "holds": None}
-        found = {"low_fen": amount.low, "high_fen": amount.high, "needs": amount.needs}
-        holds = self.interval.holds(amount)
-        return {"step": "amount", "base": self.base, "wanted": self.interval.text, "holds": holds, **found}
+        return {
+            "step": "amount",
+            "base": self.base,
+            "wanted": self.interval.text,
+            "holds": self.interval.holds(amount),
+            "low_fen": amount.low,
+            "high_fen": amount.high,
+            "needs": amount.needs,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +102,8 @@ class AllOf:
 
     def step(self, view: View) -> Step:
         """Answer from all parts; those not met are kept too."""
-        children = [part.step(view) for part in self.parts]
-        return {"step": "all", "holds": every([child["holds"] for child in children]), "children": children}
+        children, answers = _asked(self.parts, view)
+        return {"step": "all", "holds": every(answers), "children": children}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +114,8 @@ class AnyOf:
 
     def step(self, view: View) -> Step:
         """Answer from all parts."""
-        children = [part.step(view) for part in self.parts]
-        return {"step": "any", "holds": some([child["holds"] for child in children]), "children": children}
+        children, answers = _asked(self.parts, view)
+        return {"step": "any", "holds": some(answers), "children": children}
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +167,20 @@ class Lost:
         return {"step": "lost", "article": self.article, "holds": None}
 
 
+_CONSTANT: dict[bool, Step] = {holds: {"step": "constant", "holds": holds} for holds in (True, False)}
 ALWAYS = Constant(holds=True)
 NEVER = Constant(holds=False)
+
+
+def _asked(parts: Sequence[Condition], view: View) -> tuple[list[Step], list[Answer]]:
+    """Give the steps of all parts, and their answers."""
+    children: list[Step] = []
+    answers: list[Answer] = []
+    for part in parts:
+        child = part.step(view)
+        children.append(child)
+        answers.append(child["holds"])
+    return children, answers
 
 
 def every(answers: Sequence[Answer]) -> Answer:

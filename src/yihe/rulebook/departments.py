@@ -9,7 +9,7 @@ from yihe.rulebook.citations import written
 from yihe.rulebook.conditions import Answer, Step
 from yihe.rulebook.measures import Measures
 from yihe.rulebook.row_rules import DepartmentRow, DepartmentShare
-from yihe.rulebook.shares import in_fen, scale_step
+from yihe.rulebook.shares import in_fen, scaled
 from yihe.rulebook.text import Text
 
 NOTHING = ShareResult(None, 0, 0)
@@ -46,8 +46,7 @@ def _share(case: Case, row: DepartmentRow, share: DepartmentShare, children: lis
         children.append({"step": "missing", "rule": row.id, "article": row.article, "holds": None})
         return ShareResult(row.article, None, None)
     case.need(amount.needs)
-    whole = share.scale.share(amount, case.choices)
-    step = scale_step(case, (row.id, row.article, share.base), share.scale, amount, whole)
+    whole, step = scaled(case, (row.id, row.article, share.base), share.scale, amount)
     low, high = in_fen(case, whole.low), None if whole.high is None else in_fen(case, whole.high)
     if share.cap is not None:
         low, high = min(low, share.cap), share.cap if high is None else min(high, share.cap)

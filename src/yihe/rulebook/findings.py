@@ -17,7 +17,8 @@ def nature_of(case: Case) -> tuple[Nature | None, Step]:
     }
     if case.facts.nature is not None:
         return case.facts.nature, _stated(case, implied)
-    met = {item.id: _met(case, item, implied) for item in case.rules.criteria.values()}
+    ticked = _ticked(case)
+    met = {item.id: _met(item, ticked, implied) for item in case.rules.criteria.values()}
     children = [_criterion_step(item, met[item.id], implied) for item in case.rules.criteria.values()]
     answers = {rule.nature: _answer(case, rule, met) for rule in case.rules.natures.values()}
     found, by = _prevailing(case, answers)
@@ -25,13 +26,14 @@ def nature_of(case: Case) -> tuple[Nature | None, Step]:
         case.need(["nature"])
         for step in implied.values():
             case.need(needs(step))
-    step = {
+    return found, {
         "step": "nature",
         "by": by,
         "nature": found,
         "article": _article(case, found),
+        "readings": _readings(case, answers),
+        "children": children,
     }
-    return found, step | {"readings": _readings(case, answers), "children": children}
 
 
 def excluded_by(case: Case, nature: Nature | None, step: Step) -> Mapping[str, frozenset[str | bool]]:
@@ -62,13 +64,18 @@ def _stated(case: Case, implied: Mapping[str, Step]) -> Step:
     }
 
 
-def _met(case: Case, item: Criterion, implied: Mapping[str, Step]) -> Answer:
-    """Whether a criterion is met: ticked, by one of its cases, or implied by the facts."""
+def _ticked(case: Case) -> set[str] | None:
+    """Give the criteria that people ticked, themselves or by one of their cases; None where nobody looked."""
     ticked = case.facts.criteria
-    if ticked is not None and (
-        item.id in ticked
-        or any(case.rules.criteria[name].parent == item.id for name in ticked & case.rules.criteria.keys())
-    ):
+    if ticked is None:
+        return None
+    known = case.rules.criteria
+    return {name for one in ticked if one in known for name in (one, known[one].parent) if name is not None}
+
+
+def _met(item: Criterion, ticked: set[str] | None, implied: Mapping[str, Step]) -> Answer:
+    """Whether a criterion is met: ticked, or implied by the facts."""
+    if ticked is not None and item.id in ticked:
         return True
     told = False if ticked is not None else None
     return some((told, implied[item.id]["holds"])) if item.id in implied else told
@@ -103,14 +110,15 @@ def _prevailing(case: Case, answers: Mapping[Nature, Answer]) -> tuple[Nature | 
 
 
 def _criterion_step(item: Criterion, met: Answer, implied: Mapping[str, Step]) -> Step:
-    step = {
+    return {
         "step": "criterion",
         "criterion": item.id,
         "nature": item.nature,
         "article": item.article,
         "title": item.text.as_dict(),
+        "holds": met,
+        "children": [implied[item.id]] if item.id in implied else [],
     }
-    return {**step, "holds": met, "children": [implied[item.id]] if item.id in implied else []}
 
 
 def _readings(case: Case, answers: Mapping[Nature, Answer]) -> tuple[str, ...]:

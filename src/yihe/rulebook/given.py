@@ -43,31 +43,29 @@ def settle(policy: Policy, facts: Facts, readings: Mapping[str, str], choices: M
 
     """
     aside = [trap for trap in facts.readings if trap not in policy.interpretations and _TRAP.fullmatch(trap)]
-    given = {**{trap: reading for trap, reading in facts.readings.items() if trap not in aside}, **readings}
+    given = {**facts.readings, **readings}
+    for trap in aside:
+        if trap not in readings:
+            del given[trap]
     chosen = policy.readings_under(given)
     settled = {trap: reading for trap, reading in given.items() if reading != OPEN}
     rules = policy.rules(settled)
     faults: list[Fault] = []
-    bounds = _bounds(rules, facts)
-    aside += [name for name in facts.choices if name not in bounds]
-    picked = _choices(rules, bounds, facts, choices, faults)
-    foreign = [
-        name
-        for name in sorted(facts.criteria or ())
-        if name not in rules.criteria and _is_foreign(policy, name)
-    ]
-    criteria = _criteria(policy, rules, facts, foreign, faults)
+    picked: Mapping[str, int] = {}
+    if facts.choices or choices:
+        bounds = _bounds(rules, facts)
+        aside += [name for name in facts.choices if name not in bounds]
+        picked = _choices(rules, bounds, facts, choices, faults)
+    criteria, foreign = facts.criteria, list[str]()
+    if criteria is not None and not criteria <= rules.criteria.keys():
+        foreign = [
+            name for name in sorted(criteria) if name not in rules.criteria and _is_foreign(policy, name)
+        ]
+        criteria = _criteria(policy, rules, criteria, foreign, faults)
     if faults:
         raise BadInput(faults)
     known = facts if criteria == facts.criteria else replace(facts, criteria=criteria)
-    return Given(
-        known,
-        rules,
-        chosen,
-        settled,
-        picked,
-        _left_aside(policy, [*aside, *foreign]),
-    )
+    return Given(known, rules, chosen, settled, picked, _left_aside(policy, aside + foreign))
 
 
 def _bounds(rules: Rules, facts: Facts) -> Bounds:
@@ -106,12 +104,10 @@ def _choices(
 
 
 def _criteria(
-    policy: Policy, rules: Rules, facts: Facts, foreign: list[str], faults: list[Fault]
+    policy: Policy, rules: Rules, ticked: frozenset[str], foreign: list[str], faults: list[Fault]
 ) -> frozenset[str] | None:
     """Give the criteria of this regulation; where only those of others were ticked, nothing is known."""
-    if facts.criteria is None:
-        return None
-    own = facts.criteria.difference(foreign)
+    own = ticked.difference(foreign)
     text = Text(f"{policy.alias}没有此项标准", f"{policy.alias} has no such criterion")
     known = (*rules.criteria, *(rule.criterion for rule in rules.classes))
     unknown = sorted(own.difference(known))

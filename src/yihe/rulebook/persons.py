@@ -34,41 +34,43 @@ def _result(
     case: Case, index: int, person: Person, options: Sequence[Option], steps: list[Step]
 ) -> PersonResult:
     """Give what one person bears."""
-    step: Step = {"step": "person", "person": person.id, "role": person.role, "holds": None, "children": []}
+    children: list[Step] = []
+    step: Step = {
+        "step": "person",
+        "person": person.id,
+        "role": person.role,
+        "holds": None,
+        "children": children,
+    }
     steps.append(step)
     rule = case.rules.roles.get(person.role) if person.role else None
     if rule is None or (rule.posts and person.post is not None and person.post not in rule.posts):
         _without_rule(case, index, person)
         return PersonResult(person.id, person.role, None, None, ())
     number = len(members(case, rule))
-    traps = [*rule.readings, *(rule.several if number > 1 else ())]
+    traps = rule.readings + rule.several if number > 1 else rule.readings
     case.used.update(traps)
-    taken_off = (
-        reduction_of(case, index, person, step["children"]) if _reducible(case, rule, options) else NONE
-    )
+    taken_off = reduction_of(case, index, person, children) if _reducible(case, rule, options) else NONE
     part = part_of(case, rule)
     found = [_alternative(case, person, rule, option, part, taken_off) for option in options]
-    counted, maybe = count(case, index, person, step["children"])
-    possible = tuple(measure for option in options for measure in option.possible) if rule.measures else ()
+    counted, maybe = count(case, index, person, children)
+    possible = tuple([measure for option in options for measure in option.possible] if rule.measures else ())
     chosen, possible = chosen_of(case, index, person, possible)
-    result = joined(person, found, (*chosen, *counted), (*possible, *maybe))
+    result = joined(person, found, chosen + counted, possible + maybe)
     if rule.posts and person.post is None:
         case.need([f"persons[{index}].post"])
         result = replace(result, measures=(), possible_measures=(*result.measures, *result.possible_measures))
-    shown = {
-        "fen_low": result.share_low,
-        "fen_high": result.share_high,
-        "part_ppm": part,
-        "divided": rule.divided,
-    }
     step |= {
         "article": _article(rule, options),
         "holds": result.share_fen is not None,
         "readings": traps,
         "number": number,
-        **shown,
-        **_more(case, person, rule, taken_off),
+        "fen_low": result.share_low,
+        "fen_high": result.share_high,
+        "part_ppm": part,
+        "divided": rule.divided,
     }
+    _add_more(case, person, rule, taken_off, step)
     return result
 
 
@@ -79,16 +81,14 @@ def _reducible(case: Case, rule: RoleRule, options: Sequence[Option]) -> bool:
     )
 
 
-def _more(case: Case, person: Person, rule: RoleRule, taken_off: Reduction) -> Step:
-    """Give what only some regulations have: the weight, the reduction and the cap behind a share."""
-    step: Step = {}
+def _add_more(case: Case, person: Person, rule: RoleRule, taken_off: Reduction, step: Step) -> None:
+    """Write down what only some regulations have: the weight, the reduction and the cap behind a share."""
     if rule.weighed:
         step["weight_ppm"] = weight_of(case, person, rule)
     if taken_off.high:
         step |= {"off_ppm_low": taken_off.low, "off_ppm_high": taken_off.high}
     if rule.cap is not None:
         step["cap_fen"] = rule.cap
-    return step
 
 
 def _article(rule: RoleRule, options: Sequence[Option]) -> str:
@@ -144,13 +144,15 @@ def joined(
     for one in others:
         low = None if low is None or one.share_low is None else min(low, one.share_low)
         high = None if high is None or one.share_high is None else max(high, one.share_high)
-    common = tuple(measure for measure in first.measures if all(measure in one.measures for one in others))
+    common = first.measures
+    if others:
+        common = tuple(measure for measure in common if all(measure in one.measures for one in others))
     return PersonResult(
         id=person.id,
         role=person.role,
         share_low=low,
         share_high=high,
-        measures=(*common, *counted),
+        measures=common + counted,
         possible_measures=tuple(dict.fromkeys(possible)),
         alternatives=(first, *others) if others else (),
     )
@@ -175,13 +177,10 @@ def part_of(case: Case, rule: RoleRule) -> int | None:
 
     None where the number of persons is not known but counts, or where more would be taken out than there is.
     """
-    taken = (
-        sum(_taken(case, other) for other in case.rules.roles.values() if other.within)
-        if rule.role is Role.PRINCIPAL
-        else 0
-    )
-    counts = rule.divided or rule.weighed or any(other.within for other in case.rules.roles.values())
-    if counts and any(person.role is None for person in case.facts.persons):
+    within = [other for other in case.rules.roles.values() if other.within]
+    taken = sum([_taken(case, other) for other in within]) if rule.role is Role.PRINCIPAL else 0
+    counts = rule.divided or rule.weighed or within
+    if counts and None in [person.role for person in case.facts.persons]:
         return None
     if taken > rule.part_ppm:
         place = written(rule.article)

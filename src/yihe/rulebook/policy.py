@@ -158,6 +158,18 @@ class Policy:
             for trap, item in self.interpretations.items()
         }
 
+    @cached_property
+    def unclear(self) -> frozenset[str]:
+        """The traps of which there are several readings."""
+        return frozenset(trap for trap, item in self.interpretations.items() if len(item.readings) > 1)
+
+    @cached_property
+    def not_asked(self) -> frozenset[str]:
+        """The traps whose reading was adopted without asking the body that owns interpretation."""
+        return frozenset(
+            trap for trap, item in self.interpretations.items() if item.adopted and not item.adopted.asked
+        )
+
     def _settled(self, chosen: Mapping[str, str]) -> dict[str, str]:
         """Give one reading for every trap."""
         return {

@@ -40,13 +40,14 @@ def notes_of(
 ) -> tuple[Note, ...]:
     """Give the remarks gathered on the way, the notes on the law that this result calls for, and the open questions."""
     shared = any(person.share_high != 0 for person in persons)
+    codes = {entry.code for entry in unit}
     results: list[PersonResult | ManagerResult] = [*persons, *managers]
-    codes = {measure.code for result in results for measure in (*result.measures, *result.possible_measures)}
-    codes |= {entry.code for entry in unit}
+    for result in results:
+        codes.update([measure.code for measure in result.measures + result.possible_measures])
     law = [
         Note(note.code, note.article, note.source, note.text)
         for note in case.policy.law_notes
-        if (note.with_share and shared) or codes & set(note.with_measures)
+        if (note.with_share and shared) or not codes.isdisjoint(note.with_measures)
     ]
     return (*case.notes.values(), *law, *_repealed(case), *_lost(case), *_not_asked(case))
 
@@ -86,11 +87,7 @@ def _lost(case: Case) -> list[Note]:
 
 def _not_asked(case: Case) -> list[Note]:
     """Say that a reading was adopted without asking the body that owns interpretation."""
-    traps = [
-        trap
-        for trap in sorted(case.used)
-        if (item := case.policy.interpretations[trap]).adopted and not item.adopted.asked
-    ]
+    traps = sorted(case.used & case.policy.not_asked)
     if not traps:
         return []
     owner = case.policy.interpreter

@@ -59,7 +59,7 @@ class Scale:
                 Part(
                     band,
                     (amount if band.upper is None or amount < band.upper else band.upper) - band.lower,
-                    _settled(band.rate, choices),
+                    _settled(band.rate, choices) if band.rate.choice else band.rate,
                 )
                 for band in self.bands
                 if amount > band.lower
@@ -85,10 +85,11 @@ class Scale:
         if self.kind == "fixed":
             fen = sum(part.band.fen for part in parts) * MILLION
             return Millionths(fen, fen)
-        return Millionths(
-            sum(part.amount * part.rate.low for part in parts),
-            sum(part.amount * part.rate.high for part in parts),
-        )
+        low = high = 0
+        for _, amount, rate in parts:
+            low += amount * rate.low
+            high += amount * rate.high
+        return Millionths(low, high)
 
     def share(self, amount: Amount, choices: Mapping[str, int]) -> Millionths:
         """Give the limits of the share of an amount that may be known only in part, for falling shares too."""

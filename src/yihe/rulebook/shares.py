@@ -41,24 +41,23 @@ NOTHING = Option(None, None, Millionths(0, 0), (), ())
 def options_of(case: Case) -> tuple[tuple[Option, ...], Step]:
     """Give every result possible for a principal; exactly one when the facts settle it."""
     asked = [(ladder, ladder.when.step(case.view)) for ladder in case.rules.ladders]
-    overridden = {name for ladder, step in asked if step["holds"] for name in ladder.overrides}
-    live = [
-        (ladder, case.ask(step))
-        for ladder, step in asked
-        if step["holds"] is not False and ladder.id not in overridden
-    ]
-    _check_single(case, [ladder for ladder, holds in live if holds])
+    applying = [(ladder, step) for ladder, step in asked if step["holds"] is not False]
+    overridden = {name for ladder, step in applying if step["holds"] for name in ladder.overrides}
+    live = [(ladder, case.ask(step)) for ladder, step in applying if ladder.id not in overridden]
+    certain = [ladder for ladder, holds in live if holds]
+    _check_single(case, certain)
     children = [
         _ladder_step(ladder, step, overridden=step["holds"] is not False and ladder.id in overridden)
         for ladder, step in asked
     ]
-    options = [option for ladder, _ in live for option in _ladder_options(case, ladder, children)]
-    if not any(holds for _, holds in live):
+    options: list[Option] = []
+    for ladder, _ in live:
+        options += _ladder_options(case, ladder, children)
+        case.used.update(ladder.readings, case.rules.rounding_readings)
+    if not certain:
         options.append(NOTHING)
     for ladder in case.rules.ladders:
         case.used.update(ladder.asked)
-    for ladder, _ in live:
-        case.used.update(ladder.readings, case.rules.rounding_readings)
     return tuple(options), {
         "step": "ladders",
         "holds": len(options) == 1,
@@ -77,14 +76,15 @@ def _check_single(case: Case, certain: Sequence[Ladder]) -> None:
 
 
 def _ladder_step(ladder: Ladder, condition: Step, *, overridden: bool) -> Step:
-    step = {
+    return {
         "step": "ladder",
         "rule": ladder.id,
         "article": ladder.article,
         "holds": condition["holds"],
         "overridden": overridden,
+        "readings": ladder.asked + ladder.readings,
+        "children": [condition],
     }
-    return {**step, "readings": [*ladder.asked, *ladder.readings], "children": [condition]}
 
 
 def _ladder_options(case: Case, ladder: Ladder, children: list[Step]) -> list[Option]:
@@ -102,8 +102,8 @@ def _ladder_options(case: Case, ladder: Ladder, children: list[Step]) -> list[Op
     found = []
     for tier in tiers:
         part = amount if len(tiers) == 1 else _clipped(amount, tier)
-        whole = ladder.scale.share(part, case.choices)
-        children.append(scale_step(case, _source(ladder), ladder.scale, part, whole))
+        whole, step = scaled(case, _source(ladder), ladder.scale, part)
+        children.append(step)
         option = _option(case, ladder, tier, part, whole, children)
         found.append(
             replace(option, columns=_columns(case, ladder, part, children)) if ladder.columns else option
@@ -115,14 +115,16 @@ def _columns(case: Case, ladder: Ladder, amount: Amount, children: list[Step]) -
     """Give the shares of the roles that have a scale of their own."""
     found: dict[Role, Millionths] = {}
     for role, scale in ladder.columns.items():
-        found[role] = scale.share(amount, case.choices)
-        children.append(scale_step(case, _source(ladder), scale, amount, found[role]) | {"role": role})
+        found[role], step = scaled(case, _source(ladder), scale, amount)
+        children.append(step | {"role": role})
     return found
 
 
 def _tiers(ladder: Ladder, amount: Amount) -> list[Tier | None]:
     """Give the tiers an amount may lie in; None stands for none of them."""
     possible: list[Tier | None] = [tier for tier in ladder.tiers if tier.over.holds(amount) is not False]
+    if amount.exact is not None:
+        return possible or [None]
     ends = [
         Amount(amount.low, amount.low),
         *([] if amount.high is None else [Amount(amount.high, amount.high)]),
@@ -146,16 +148,20 @@ def _option(
     conditions: list[Step] = []
     rules = tier.measures if tier else ()
     certain, possible = case.measures(rules, conditions)
-    more, maybe = _also(case, ladder, amount, {rule.result.code for rule in rules}, conditions)
-    certain += more
+    more: Measures = ()
+    maybe: Measures = ()
+    if ladder.also:
+        more, maybe = _also(case, ladder, amount, {rule.result.code for rule in rules}, conditions)
+        certain += more
     article = tier.article if tier else ladder.article
     step: Step = {
         "step": "tier",
         "rule": ladder.id,
         "article": article,
         "over": tier.over.text if tier else None,
+        "measures": case.told(certain),
+        "children": conditions,
     }
-    step |= {"measures": case.told(certain), "children": conditions}
     if menu := case.told([measure for measure in possible if measure.menu]):
         step["menu"] = menu
     children.append(step)
@@ -168,7 +174,7 @@ def _also(
     """Give the measures that a ladder takes over from another one for the same amount, but for kinds it has itself."""
     certain: Measures = ()
     possible: Measures = ()
-    for other in case.rules.ladders if ladder.also else ():
+    for other in case.rules.ladders:
         for tier in other.tiers if other.id == ladder.also else ():
             holds = tier.over.holds(amount)
             rules = [rule for rule in tier.measures if rule.result.code not in codes]
@@ -182,44 +188,50 @@ def _source(ladder: Ladder) -> Source:
     return ladder.id, ladder.article, ladder.base
 
 
-def scale_step(case: Case, source: Source, scale: Scale, amount: Amount, whole: Millionths) -> Step:
-    """Write down the scale of a rule: band by band where the amount is settled."""
-    parts = scale.parts(amount.low, case.choices) if amount.exact is not None else []
-    step = {
+def scaled(case: Case, source: Source, scale: Scale, amount: Amount) -> tuple[Millionths, Step]:
+    """Give the limits of a share and the step of its scale: band by band where the amount is settled."""
+    if amount.exact is None:
+        whole, bands = scale.share(amount, case.choices), []
+    else:
+        parts = scale.parts(amount.low, case.choices)
+        whole, bands = scale.total(parts), _bands(case, parts)
+    rule, article, base = source
+    return whole, {
         "step": "scale",
-        "rule": source[0],
-        "article": source[1],
+        "rule": rule,
+        "article": article,
         "kind": scale.kind,
-        "base": source[2],
-    }
-    limits = {
+        "base": base,
         "low_fen": amount.low,
         "high_fen": amount.high,
         "fen_low": in_fen(case, whole.low),
         "fen_high": in_fen(case, whole.high),
+        "bands": bands,
     }
-    return {**step, **limits, "bands": _bands(case, parts)}
 
 
 def _bands(case: Case, parts: list[Part]) -> list[Step]:
     """Write down each band; rounding runs along the sum, so that the bands add up to it exactly."""
     bands: list[Step] = []
-    sum_so_far = 0
-    for part in parts:
-        before = in_fen(case, sum_so_far)
-        sum_so_far += part.band.fen * MILLION or part.amount * part.rate.low
-        limits = {
-            "id": part.band.id,
-            "lower_fen": part.band.lower,
-            "upper_fen": part.band.upper,
-            "amount_fen": part.amount,
+    sum_so_far = fen_so_far = 0
+    half_up = case.rules.half_up
+    for band, amount, rate in parts:
+        before = fen_so_far
+        sum_so_far += band.fen * MILLION or amount * rate.low
+        fen_so_far = rounded(sum_so_far, MILLION, half_up=half_up)
+        step: Step = {
+            "id": band.id,
+            "lower_fen": band.lower,
+            "upper_fen": band.upper,
+            "amount_fen": amount,
+            "rate_ppm": rate.low,
+            "rate_ppm_high": rate.high,
+            "fen": fen_so_far - before,
         }
-        rates = {"rate_ppm": part.rate.low, "rate_ppm_high": part.rate.high}
-        band: Step = {**limits, **rates, "fen": in_fen(case, sum_so_far) - before}
-        if part.rate.low != part.rate.high:
-            case.leave([f"choices.{part.rate.choice}"])
-            band["fen_high"] = in_fen(case, part.amount * part.rate.high)
-        bands.append(band)
+        if rate.low != rate.high:
+            case.leave([f"choices.{rate.choice}"])
+            step["fen_high"] = rounded(amount * rate.high, MILLION, half_up=half_up)
+        bands.append(step)
     return bands
 
 

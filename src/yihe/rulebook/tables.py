@@ -15,10 +15,11 @@ def managers_of(case: Case) -> tuple[tuple[ManagerResult, ...], Step]:
     """Give what the managers' posts bear."""
     asked = [(row, row.when.step(case.view)) for row in case.rules.managers]
     live = _live(case, asked)
-    several = sum(step["holds"] is not False for _, step in asked) > 1
+    several = len([row for row, step in asked if step["holds"] is not False]) > 1
     traps = case.rules.stack_readings if several else ()
     case.used.update(traps)
-    children = [_row_step(row, step, live, traps) for row, step in asked]
+    counted = {id(row) for row, _ in live}
+    children = [_row_step(row, step, traps, counts=id(row) in counted) for row, step in asked]
     certain: dict[ManagerPost, Measures] = {}
     possible: dict[ManagerPost, Measures] = {}
     for row, holds in live:
@@ -27,16 +28,16 @@ def managers_of(case: Case) -> tuple[tuple[ManagerResult, ...], Step]:
             certain[post.post] = certain.get(post.post, ()) + given
             possible[post.post] = possible.get(post.post, ()) + maybe
     posts = [post for post in ManagerPost if certain.get(post) or possible.get(post)]
-    return tuple(ManagerResult(post, certain[post], possible[post]) for post in posts), {
-        "step": "managers",
-        "children": children,
-    }
+    found = [ManagerResult(post, certain[post], possible[post]) for post in posts]
+    return tuple(found), {"step": "managers", "children": children}
 
 
 def _live(case: Case, asked: list[Asked]) -> list[tuple[ManagerRow, Answer]]:
     """Give the rows that count or may count: all that apply, or the highest rung of each ladder only."""
-    case.used.update(trap for row, _ in asked for trap in row.asked)
-    case.used.update(trap for row, step in asked if step["holds"] is not False for trap in row.readings)
+    for row, step in asked:
+        case.used.update(row.asked)
+        if step["holds"] is not False:
+            case.used.update(row.readings)
     if case.rules.stack:
         return [(row, case.ask(step)) for row, step in asked if step["holds"] is not False]
     ladders = dict.fromkeys(row.ladder for row, _ in asked)
@@ -57,18 +58,16 @@ def _highest(case: Case, rungs: list[Asked]) -> list[tuple[ManagerRow, Answer]]:
     return found
 
 
-def _row_step(
-    row: ManagerRow, condition: Step, live: list[tuple[ManagerRow, Answer]], traps: tuple[str, ...]
-) -> Step:
-    counted = any(one is row for one, _ in live)
-    step = {
+def _row_step(row: ManagerRow, condition: Step, traps: tuple[str, ...], *, counts: bool) -> Step:
+    return {
         "step": "manager_row",
         "rule": row.id,
         "article": row.article,
         "holds": condition["holds"],
-        "counts": counted,
+        "counts": counts,
+        "readings": traps + row.asked + row.readings,
+        "children": [condition],
     }
-    return {**step, "readings": [*traps, *row.asked, *row.readings], "children": [condition]}
 
 
 def _post(
@@ -104,17 +103,18 @@ def reviews_of(case: Case) -> tuple[tuple[ReviewResult, ...], Step]:
         case.used.update(row.readings)
         condition = row.when.step(case.view)
         holds = condition["holds"]
-        found.append(
-            ReviewResult(
-                row.id, row.body, row.article, row.title, holds, tuple(dict.fromkeys(needs(condition)))
-            )
+        missing = tuple(dict.fromkeys(needs(condition))) if holds is None else ()
+        found.append(ReviewResult(row.id, row.body, row.article, row.title, holds, missing))
+        children.append(
+            {
+                "step": "review",
+                "rule": row.id,
+                "body": row.body,
+                "article": row.article,
+                "title": row.title.as_dict(),
+                "holds": holds,
+                "readings": row.readings,
+                "children": [condition],
+            }
         )
-        step = {
-            "step": "review",
-            "rule": row.id,
-            "body": row.body,
-            "article": row.article,
-            "title": row.title.as_dict(),
-        }
-        children.append({**step, "holds": holds, "readings": row.readings, "children": [condition]})
     return tuple(found), {"step": "reviews", "children": children}
