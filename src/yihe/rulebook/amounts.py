@@ -1,7 +1,5 @@
 """The amounts of a case: which parts of the compensation count for which purpose."""
 
-from collections.abc import Mapping
-
 from yihe.rulebook.conditions import Step, View, needs
 from yihe.rulebook.facts import Facts
 from yihe.rulebook.intervals import Amount
@@ -15,17 +13,21 @@ def amount_of(base: Base, facts: Facts, view: View) -> tuple[Amount, Step]:
     traps: set[str] = set()
     parts: list[Step] = []
     for part in base.parts:
-        least, most, step = _part(part, facts.compensation, view, needed)
+        fen = facts.compensation.get(part.part)
+        step = _part(part, fen, view, needed)
         parts.append(step)
-        if step["fen"] != 0:  # what is known to be nothing changes nothing, however it is read
+        if fen != 0:  # what is known to be nothing changes nothing, however it is read
             traps.update(part.readings)
+        if step["counts"] is False:
+            continue
+        least = fen or 0 if step["counts"] else 0
         if part.subtract:
-            low = low - most if most is not None else -1
+            low = low - fen if fen is not None else -1
             high -= least
         else:
             low += least
-            open_above = open_above or most is None
-            high += most or 0
+            open_above = open_above or fen is None
+            high += fen or 0
     amount = Amount(max(low, 0), None if open_above else max(high, 0), tuple(needed))
     return amount, {
         "step": "base",
@@ -39,13 +41,15 @@ def amount_of(base: Base, facts: Facts, view: View) -> tuple[Amount, Step]:
     }
 
 
-def _part(
-    part: BasePart, paid: Mapping[str, int], view: View, needed: dict[str, None]
-) -> tuple[int, int | None, Step]:
-    """Give the least and the most that a part can count, with its step."""
+def _part(part: BasePart, fen: int | None, view: View, needed: dict[str, None]) -> Step:
+    """Tell whether a part counts, and name what is needed to know how much."""
     condition = part.when.step(view)
-    counts, fen = condition["holds"], paid.get(part.part)
-    step = {
+    counts = condition["holds"]
+    if counts is None:
+        needed.update(dict.fromkeys(needs(condition)))
+    if fen is None and counts is not False:
+        needed[f"compensation.{part.part}"] = None
+    return {
         "step": "part",
         "part": part.part,
         "article": part.article,
@@ -53,10 +57,3 @@ def _part(
         "counts": counts,
         "subtract": part.subtract,
     }
-    if counts is False:
-        return 0, 0, step
-    if counts is None:
-        needed.update(dict.fromkeys(needs(condition)))
-    if fen is None:
-        needed[f"compensation.{part.part}"] = None
-    return (fen or 0) if counts else 0, fen, step

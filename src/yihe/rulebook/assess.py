@@ -1,7 +1,6 @@
 """One case under one regulation: who bears what, which measures follow, and the reason for each."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from yihe.rulebook.amounts import amount_of
 from yihe.rulebook.bodies import unit_of
@@ -46,15 +45,17 @@ def assess(
     known = facts if isinstance(facts, Facts) else facts_of(facts)
     given = settle(policy, known, readings or {}, choices or {})
     outcome, used = _once(policy, given, given.rules)
+    if OPEN not in given.chosen.values():
+        return outcome
     open_traps = [trap for trap, reading in given.chosen.items() if reading == OPEN]
     if not used.intersection(open_traps):
-        return replace(outcome, readings=given.chosen) if open_traps else outcome
+        return outcome._replace(readings=given.chosen)
 
     def under(variant: Mapping[str, str]) -> tuple[Outcome, set[str]]:
         return _once(policy, given, policy.rules({**given.settled, **variant}))
 
     variants = combinations(policy, open_traps, used, under)
-    return replace(merged(variants), readings=given.chosen)
+    return merged(variants)._replace(readings=given.chosen)
 
 
 def assess_amounts(policy: Policy, given: Given, amounts: Mapping[str, int]) -> tuple[Outcome, set[str]]:
@@ -70,7 +71,8 @@ def _once(
     if amounts is not None:
         case.view = View(case.view.facts, {base: Amount(fen, fen) for base, fen in amounts.items()})
     nature, nature_step = nature_of(case)
-    asked = {**case.view.facts, "nature": nature}
+    facts = case.view.facts
+    asked = facts if nature is facts["nature"] else {**facts, "nature": nature}
     case.view = View(asked, case.view.amounts, excluded_by(case, nature, nature_step))
     event_class, class_step = class_of(case)
     duty_steps = name_persons(case)
@@ -114,7 +116,7 @@ def _opened(policy: Policy, given: Given, rules: Rules) -> tuple[Case, list[Step
     bare = View(asked, {})
     amounts: dict[str, Amount | None] = {}
     steps: list[Step] = []
-    case = Case(policy, rules, given.facts, given.choices, View(asked, amounts))
+    case = Case(policy, rules, given.facts, given.choices, View(asked, amounts), used=set(rules.asked))
     for name, base in rules.bases.items():
         amounts[name], step = amount_of(base, given.facts, bare)
         case.used.update(step["readings"])

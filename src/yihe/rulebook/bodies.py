@@ -33,13 +33,12 @@ def row_of(
     case: Case, row: DepartmentRow | UnitRow, name: str, children: list[Step]
 ) -> tuple[Answer, Measures, Measures]:
     """Give the answer of a row's condition, and its measures where it may apply."""
-    case.used.update(row.readings)
     condition = row.when.step(case.view)
     holds = case.ask(condition)
     step = {"step": name, "rule": row.id, "article": row.article, "holds": holds, "children": [condition]}
     children.append(step)
     certain, possible = case.measures(row.measures if holds is not False else (), children)
-    step["measures"] = case.told(certain if holds else ())
+    step["measures"] = [one.told for one in certain] if holds else []
     return holds, certain, possible
 
 

@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from yihe.rulebook.measures import Measures, listed
 from yihe.rulebook.vocabulary import Measure
 
 
-@dataclass(frozen=True, slots=True)
-class UnitResult:
+class UnitResult(NamedTuple):
     """What the unit itself bears. A sum of money that is not settled has limits; ``year`` is the one it speaks of."""
 
     code: Measure

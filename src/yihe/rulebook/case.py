@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from yihe.rulebook.citations import written
-from yihe.rulebook.conditions import Answer, Step, View, needs
+from yihe.rulebook.conditions import Answer, Condition, Step, View, needs
 from yihe.rulebook.facts import Facts
 from yihe.rulebook.measures import MeasureResult, MeasureRule, Measures
 from yihe.rulebook.outcome import Note
@@ -63,42 +63,24 @@ class Case:
         certain: list[MeasureResult] = []
         possible: list[MeasureResult] = []
         for rule in rules:
-            holds: Answer = True
-            if rule.when is not None:
-                step = rule.when.step(self.view)
-                holds = self.ask(step)
-                step = {
-                    "step": "measure_when",
-                    "code": rule.result.code,
-                    "article": rule.result.article,
-                    "holds": holds,
-                    "children": [step],
-                }
-                children.append(step)
+            holds = True if rule.when is None else self._ordered(rule.result, rule.when, children)
             if holds is not False:
-                settled = holds and rule.result.menu is None
-                (certain if settled else possible).append(rule.on(self.facts.dates))
+                found = rule.on(self.facts.dates)
+                (certain if holds and found.menu is None else possible).append(found)
         return tuple(certain), tuple(possible)
 
-    @staticmethod
-    def told(measures: Iterable[MeasureResult]) -> list[Step]:
-        """Give measures as the trace keeps them."""
-        return [_told(one) for one in measures]
-
-
-def _told(measure: MeasureResult) -> Step:
-    """Give a measure as the trace keeps it; months and sums that only some have stand there only then."""
-    step: Step = {
-        "code": measure.code,
-        "months": measure.months,
-        "rate_ppm": measure.rate_ppm,
-        "points": measure.points,
-    }
-    if measure.fen is not None:
-        step["fen"] = measure.fen
-    if measure.months_low is not None:
-        step |= {"months_low": measure.months_low, "months_high": measure.months_high}
-    return step
+    def _ordered(self, measure: MeasureResult, when: Condition, children: list[Step]) -> Answer:
+        """Ask the condition of a measure's own."""
+        condition = when.step(self.view)
+        holds = self.ask(condition)
+        step: Step = {
+            "step": "measure_when",
+            "code": measure.code,
+            "article": measure.article,
+            "holds": holds,
+        }
+        children.append({**step, "children": [condition]})
+        return holds
 
 
 def _articles(step: Step) -> Iterator[str]:

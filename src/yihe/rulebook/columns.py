@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any, TypeVar
 
 from yihe.rulebook.body_results import UnitResult
-from yihe.rulebook.case import Case
 from yihe.rulebook.comparing import Compared
 from yihe.rulebook.measures import MeasureResult
 from yihe.rulebook.outcome import Outcome, PersonResult
@@ -124,7 +123,7 @@ def _money(low: int | None, high: int | None) -> Text:
 
 
 def _measures(found: Sequence[MeasureResult]) -> Text:
-    told = Case.told(found)
+    told = [one.told for one in found]
     return Text(*(measures(told, lang) for lang in LANGUAGES)) if found else NOTHING
 
 

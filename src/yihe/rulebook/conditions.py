@@ -16,7 +16,7 @@ Answer = bool | None
 Found = str | bool | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class View:
     """What a condition looks at.
 
@@ -102,8 +102,8 @@ class AllOf:
 
     def step(self, view: View) -> Step:
         """Answer from all parts; those not met are kept too."""
-        children, answers = _asked(self.parts, view)
-        return {"step": "all", "holds": every(answers), "children": children}
+        children = [part.step(view) for part in self.parts]
+        return {"step": "all", "holds": every([child["holds"] for child in children]), "children": children}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +114,8 @@ class AnyOf:
 
     def step(self, view: View) -> Step:
         """Answer from all parts."""
-        children, answers = _asked(self.parts, view)
-        return {"step": "any", "holds": some(answers), "children": children}
+        children = [part.step(view) for part in self.parts]
+        return {"step": "any", "holds": some([child["holds"] for child in children]), "children": children}
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,17 +170,6 @@ class Lost:
 _CONSTANT: dict[bool, Step] = {holds: {"step": "constant", "holds": holds} for holds in (True, False)}
 ALWAYS = Constant(holds=True)
 NEVER = Constant(holds=False)
-
-
-def _asked(parts: Sequence[Condition], view: View) -> tuple[list[Step], list[Answer]]:
-    """Give the steps of all parts, and their answers."""
-    children: list[Step] = []
-    answers: list[Answer] = []
-    for part in parts:
-        child = part.step(view)
-        children.append(child)
-        answers.append(child["holds"])
-    return children, answers
 
 
 def every(answers: Sequence[Answer]) -> Answer:

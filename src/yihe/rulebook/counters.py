@@ -20,16 +20,18 @@ def count(case: Case, index: int, person: Person, children: list[Step]) -> tuple
         holds, found, missing = _counted(case, index, person, counter)
         case.need(missing)
         dates = [day.isoformat() for day in found]
-        step = {
-            "step": "counter",
-            "counter": counter.id,
-            "article": counter.article,
-            "holds": holds,
-            "earlier": dates,
-            "times": counter.times,
-        }
         children.append(
-            {**step, "readings": counter.readings, "rolling": counter.rolling, "date": counter.date}
+            {
+                "step": "counter",
+                "counter": counter.id,
+                "article": counter.article,
+                "holds": holds,
+                "earlier": dates,
+                "times": counter.times,
+                "readings": counter.readings,
+                "rolling": counter.rolling,
+                "date": counter.date,
+            }
         )
         given, maybe = case.measures(counter.measures if holds is not False else (), children)
         certain += given if holds else ()
@@ -54,7 +56,7 @@ def _counted(
     breaks = [one for one in person.history if one.nature in counter.broken_by]
     if today is None:
         return None, [], [counter.date]
-    if any(counter.date not in one.dates for one in (*earlier, *breaks)):
+    if [one for one in earlier + breaks if counter.date not in one.dates]:
         return None, [], [f"persons[{index}].history[].{counter.date}"]
     found = _in_row(counter, today, earlier, breaks)
     reached = len(found) + 1 >= counter.times
@@ -63,10 +65,9 @@ def _counted(
 
 def _in_row(counter: Counter, today: date, earlier: list[Earlier], breaks: list[Earlier]) -> list[date]:
     """Give the earlier dates that lie within the time and after the last break."""
-    last_break = max(
-        (one.dates[counter.date] for one in breaks if one.dates[counter.date] <= today), default=date.min
-    )
-    days = sorted(one.dates[counter.date] for one in earlier)
+    ended = [day for one in breaks if (day := one.dates[counter.date]) <= today]
+    last_break = max(ended, default=date.min)
+    days = sorted([one.dates[counter.date] for one in earlier])
     return [day for day in days if last_break <= day <= today and _within(counter, day, today)]
 
 

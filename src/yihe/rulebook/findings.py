@@ -5,21 +5,20 @@ from collections.abc import Mapping
 from yihe.rulebook.case import Case
 from yihe.rulebook.citations import written
 from yihe.rulebook.conditions import Answer, Step, every, needs, some
-from yihe.rulebook.rules import Criterion, NatureRule
+from yihe.rulebook.rules import NatureRule
 from yihe.rulebook.text import Text
 from yihe.rulebook.vocabulary import Nature
 
 
 def nature_of(case: Case) -> tuple[Nature | None, Step]:
     """Give the nature, or None with what is needed to find it, and the step."""
-    implied = {
-        item.id: item.implied_by.step(case.view) for item in case.rules.criteria.values() if item.implied_by
-    }
+    implied = {name: condition.step(case.view) for name, condition in case.rules.implied.items()}
     if case.facts.nature is not None:
         return case.facts.nature, _stated(case, implied)
-    ticked = _ticked(case)
-    met = {item.id: _met(item, ticked, implied) for item in case.rules.criteria.values()}
-    children = [_criterion_step(item, met[item.id], implied) for item in case.rules.criteria.values()]
+    met = _ticked(case)
+    for name, condition in implied.items():
+        met[name] = some((met[name], condition["holds"]))
+    children = [item.step(met[name], implied.get(name)) for name, item in case.rules.criteria.items()]
     answers = {rule.nature: _answer(case, rule, met) for rule in case.rules.natures.values()}
     found, by = _prevailing(case, answers)
     if found is None and by != "none":
@@ -64,21 +63,14 @@ def _stated(case: Case, implied: Mapping[str, Step]) -> Step:
     }
 
 
-def _ticked(case: Case) -> set[str] | None:
-    """Give the criteria that people ticked, themselves or by one of their cases; None where nobody looked."""
-    ticked = case.facts.criteria
+def _ticked(case: Case) -> dict[str, Answer]:
+    """Give for each criterion whether people ticked it, itself or one of its cases; None where nobody looked."""
+    known, ticked = case.rules.criteria, case.facts.criteria
     if ticked is None:
-        return None
-    known = case.rules.criteria
-    return {name for one in ticked if one in known for name in (one, known[one].parent) if name is not None}
-
-
-def _met(item: Criterion, ticked: set[str] | None, implied: Mapping[str, Step]) -> Answer:
-    """Whether a criterion is met: ticked, or implied by the facts."""
-    if ticked is not None and item.id in ticked:
-        return True
-    told = False if ticked is not None else None
-    return some((told, implied[item.id]["holds"])) if item.id in implied else told
+        return dict.fromkeys(known)
+    own = known.keys() & ticked
+    above = [parent for name in own if (parent := known[name].parent) is not None]
+    return {**dict.fromkeys(known, False), **dict.fromkeys((*own, *above), True)}
 
 
 def _answer(case: Case, rule: NatureRule, met: Mapping[str, Answer]) -> Answer:
@@ -107,18 +99,6 @@ def _prevailing(case: Case, answers: Mapping[Nature, Answer]) -> tuple[Nature | 
         )
         case.note("NO_NATURE", _article(case, next(iter(answers), None)), text)
     return None, "unsettled" if None in answers.values() else "people"
-
-
-def _criterion_step(item: Criterion, met: Answer, implied: Mapping[str, Step]) -> Step:
-    return {
-        "step": "criterion",
-        "criterion": item.id,
-        "nature": item.nature,
-        "article": item.article,
-        "title": item.text.as_dict(),
-        "holds": met,
-        "children": [implied[item.id]] if item.id in implied else [],
-    }
 
 
 def _readings(case: Case, answers: Mapping[Nature, Answer]) -> tuple[str, ...]:

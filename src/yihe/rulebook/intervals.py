@@ -1,6 +1,7 @@
 """Closed intervals of fen, and amounts that may be known only in part."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,18 +21,15 @@ class Interval:
 
     def holds(self, amount: "Amount") -> bool | None:
         """Tell whether the amount lies inside; None when what is known of it does not settle that."""
-        if amount.high is not None and amount.high < self.first:
+        low, high, _ = amount
+        first, last = self.first, self.last
+        if (high is not None and high < first) or (last is not None and low > last):
             return False
-        if self.last is not None and amount.low > self.last:
-            return False
-        inside = amount.low >= self.first and (
-            self.last is None or (amount.high is not None and amount.high <= self.last)
-        )
+        inside = low >= first and (last is None or (high is not None and high <= last))
         return True if inside else None
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A sum in fen between ``low`` and ``high`` (None: no upper limit known), and the facts that would settle it."""
 
     low: int

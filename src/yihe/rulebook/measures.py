@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from yihe.rulebook.conditions import Condition
+from yihe.rulebook.conditions import Condition, Step
 from yihe.rulebook.vocabulary import Authority, Measure
 
 # Keys of a measure that stand there where they say something.
@@ -36,6 +36,21 @@ class MeasureResult:
     months_high: int | None = None
     monthly: bool = False
     month: int | None = None
+    told: Step = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Write down once what the trace keeps of it; sums and months that only some have stand there only then."""
+        told: Step = {
+            "code": self.code,
+            "months": self.months,
+            "rate_ppm": self.rate_ppm,
+            "points": self.points,
+        }
+        if self.fen is not None:
+            told["fen"] = self.fen
+        if self.months_low is not None:
+            told |= {"months_low": self.months_low, "months_high": self.months_high}
+        object.__setattr__(self, "told", told)
 
     def as_dict(self) -> dict[str, Any]:
         """Give the four keys that always stand and the others where they say something.

@@ -19,6 +19,8 @@ def chosen_of(
         BadInput: for a measure that stands on no menu here, or months out of its bounds.
 
     """
+    if not (possible or person.chosen):
+        return (), ()
     menu = {measure.code: measure for measure in reversed(possible) if measure.menu}
     if person.chosen is None:
         if menu:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from yihe.rulebook.body_results import DepartmentResult, UnitResult
 from yihe.rulebook.conditions import Step
@@ -11,8 +11,7 @@ from yihe.rulebook.text import Text
 from yihe.rulebook.vocabulary import EventClass, ManagerPost, Nature, Role
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
+class Alternative(NamedTuple):
     """One result that the known facts leave possible."""
 
     rule: str | None
@@ -27,8 +26,7 @@ class Alternative:
         return {"rule": self.rule, "article": self.article, **share, "measures": listed(self.measures)}
 
 
-@dataclass(frozen=True, slots=True)
-class PersonResult:
+class PersonResult(NamedTuple):
     """What one person bears. A share that is not settled has limits; one the text does not give has none."""
 
     id: str
@@ -61,8 +59,7 @@ class PersonResult:
         return result
 
 
-@dataclass(frozen=True, slots=True)
-class ManagerResult:
+class ManagerResult(NamedTuple):
     """What the holder of a manager's post bears."""
 
     post: ManagerPost
@@ -89,8 +86,7 @@ class ClassResult:
         return {"code": self.code.value, "article": self.article, "title": self.code.label.as_dict()}
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewResult:
+class ReviewResult(NamedTuple):
     """Whether a body must review the case; ``holds`` None: the facts named do not settle it."""
 
     code: str
@@ -106,8 +102,7 @@ class ReviewResult:
         return {**head, "holds": self.holds, "still_needed": list(self.still_needed)}
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A remark beside the result: the law, the text's silence, a contradiction of the facts."""
 
     code: str
@@ -125,8 +120,7 @@ class Note:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """The whole answer. Sums are fen; ``provisional``: the body that settles findings has not confirmed them."""
 
     policy: str

@@ -1,7 +1,6 @@
 """From the ladder to each person: roles, several persons of one role, and the person's own history."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from yihe.rulebook.adjustments import NONE, Reduction, reduction_of
 from yihe.rulebook.case import Case
@@ -19,6 +18,8 @@ from yihe.rulebook.shares import Option, in_fen
 from yihe.rulebook.text import Text
 from yihe.rulebook.vocabulary import Role
 
+# Looked up once: a member of an enumeration costs as much as a call.
+_PRINCIPAL = Role.PRINCIPAL
 UNKNOWN: Limits = (None, None)
 
 
@@ -59,7 +60,7 @@ def _result(
     result = joined(person, found, chosen + counted, possible + maybe)
     if rule.posts and person.post is None:
         case.need([f"persons[{index}].post"])
-        result = replace(result, measures=(), possible_measures=(*result.measures, *result.possible_measures))
+        result = result._replace(measures=(), possible_measures=result.measures + result.possible_measures)
     step |= {
         "article": _article(rule, options),
         "holds": result.share_fen is not None,
@@ -164,7 +165,7 @@ def _share(case: Case, person: Person, rule: RoleRule, option: Option, part: int
     if whole is None or part is None:
         return UNKNOWN
     low = in_fen(case, whole.low, part)
-    high = None if whole.high is None else in_fen(case, whole.high, part)
+    high = low if whole.high == whole.low else None if whole.high is None else in_fen(case, whole.high, part)
     if rule.weighed:
         return by_weight(case, person, rule, low, high)
     if not rule.divided:
@@ -178,7 +179,7 @@ def part_of(case: Case, rule: RoleRule) -> int | None:
     None where the number of persons is not known but counts, or where more would be taken out than there is.
     """
     within = [other for other in case.rules.roles.values() if other.within]
-    taken = sum([_taken(case, other) for other in within]) if rule.role is Role.PRINCIPAL else 0
+    taken = sum([_taken(case, other) for other in within]) if rule.role is _PRINCIPAL else 0
     counts = rule.divided or rule.weighed or within
     if counts and None in [person.role for person in case.facts.persons]:
         return None

@@ -166,9 +166,8 @@ class Policy:
     @cached_property
     def not_asked(self) -> frozenset[str]:
         """The traps whose reading was adopted without asking the body that owns interpretation."""
-        return frozenset(
-            trap for trap, item in self.interpretations.items() if item.adopted and not item.adopted.asked
-        )
+        adopted = {trap: item.adopted for trap, item in self.interpretations.items() if item.adopted}
+        return frozenset(trap for trap, adoption in adopted.items() if not adoption.asked)
 
     def _settled(self, chosen: Mapping[str, str]) -> dict[str, str]:
         """Give one reading for every trap."""

@@ -1,6 +1,7 @@
 """What is said beside a result: the law, findings not yet confirmed, and readings nobody was asked about."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from yihe.rulebook.body_results import UnitResult
 from yihe.rulebook.case import Case
@@ -11,25 +12,32 @@ from yihe.rulebook.text import Text
 
 def is_provisional(case: Case, reviews: Iterable[ReviewResult]) -> bool:
     """Whether findings stand only until the confirming body has spoken; leaves a remark either way."""
-    confirming = [row for row in case.rules.reviews if row.confirms]
-    if case.rules.unconfirmed_is_final or not confirming:
+    row = case.rules.confirming
+    if row is None:
         return False
     case.used.update(case.rules.unconfirmed_readings)
-    due = {review.code for review in reviews if review.holds}
-    row, body = confirming[0], case.rules.bodies[confirming[0].body].title
-    if row.id in due:
-        text = Text(
-            f"本案须经{body.zh}评析，以其结论为准",
-            f"the {body.en} must review this case, and its word settles the findings",
-        )
-        case.note("COMMITTEE_DECIDES", row.article, text)
+    body = case.rules.bodies[row.body].title
+    if row.id in [review.code for review in reviews if review.holds]:
+        case.note("COMMITTEE_DECIDES", row.article, _decided_by(body))
         return False
-    text = Text(
+    case.note("PROVISIONAL", row.article, _not_settled_by(body))
+    return True
+
+
+@lru_cache
+def _decided_by(body: Text) -> Text:
+    return Text(
+        f"本案须经{body.zh}评析，以其结论为准",
+        f"the {body.en} must review this case, and its word settles the findings",
+    )
+
+
+@lru_cache
+def _not_settled_by(body: Text) -> Text:
+    return Text(
         f"性质和责任人未经{body.zh}认定，结果为暂定",
         f"nature and persons were not settled by the {body.en}; the result is provisional",
     )
-    case.note("PROVISIONAL", row.article, text)
-    return True
 
 
 def notes_of(
@@ -87,19 +95,24 @@ def _lost(case: Case) -> list[Note]:
 
 def _not_asked(case: Case) -> list[Note]:
     """Say that a reading was adopted without asking the body that owns interpretation."""
-    traps = sorted(case.used & case.policy.not_asked)
+    traps = tuple(sorted(case.used & case.policy.not_asked))
     if not traps:
         return []
     owner = case.policy.interpreter
+    text = _unasked(traps, owner.title if owner else None)
+    article = f"{case.policy.alias}-{owner.article}" if owner else case.policy.alias
+    return [Note("READINGS_NOT_ASKED", article, "REGULATION", text)]
+
+
+@lru_cache(maxsize=1024)
+def _unasked(traps: tuple[str, ...], owner: Text | None) -> Text:
     if owner is None:
-        text = Text(
+        return Text(
             f"所采读法（{'、'.join(traps)}）为暂定，规定没有写明由谁解释",
             f"the readings adopted ({', '.join(traps)}) are provisional: the text does not say who interprets it",
         )
-        return [Note("READINGS_NOT_ASKED", case.policy.alias, "REGULATION", text)]
-    text = Text(
-        f"所采读法（{'、'.join(traps)}）尚未请示有权解释的{owner.title.zh}，为暂定",
+    return Text(
+        f"所采读法（{'、'.join(traps)}）尚未请示有权解释的{owner.zh}，为暂定",
         f"the readings adopted ({', '.join(traps)}) are provisional: "
-        f"the {owner.title.en}, which owns interpretation, was not asked",
+        f"the {owner.en}, which owns interpretation, was not asked",
     )
-    return [Note("READINGS_NOT_ASKED", f"{case.policy.alias}-{owner.article}", "REGULATION", text)]

@@ -1,9 +1,11 @@
 """What a regulation computes, once every unclear passage is read one way."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
 
-from yihe.rulebook.conditions import Condition
+from yihe.rulebook.conditions import Answer, Condition, Step
 from yihe.rulebook.deadline_rules import DeadlineRule
 from yihe.rulebook.intervals import Interval
 from yihe.rulebook.measures import MeasureRule
@@ -25,7 +27,10 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """A situation that makes a dispute of one nature; ``parent`` names the criterion whose case it is."""
+    """A situation that makes a dispute of one nature; ``parent`` names the criterion whose case it is.
+
+    The few answers there can be are told once and kept.
+    """
 
     id: str
     nature: Nature
@@ -33,6 +38,27 @@ class Criterion:
     text: Text
     parent: str | None = None
     implied_by: Condition | None = None
+    _told: dict[Answer, Step] = field(default_factory=dict, compare=False, repr=False)
+
+    def step(self, holds: Answer, implied: Step | None) -> Step:
+        """Tell whether the criterion is met, with the condition that may imply it."""
+        if implied is not None:
+            return self._step(holds, [implied])
+        step = self._told.get(holds)
+        if step is None:
+            step = self._told[holds] = self._step(holds, [])
+        return step
+
+    def _step(self, holds: Answer, children: list[Step]) -> Step:
+        return {
+            "step": "criterion",
+            "criterion": self.id,
+            "nature": self.nature,
+            "article": self.article,
+            "title": self.text.as_dict(),
+            "holds": holds,
+            "children": children,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +179,7 @@ class Counter:
     readings: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rules:
     """Everything a regulation computes under one choice of readings.
 
@@ -187,3 +213,22 @@ class Rules:
     criteria: Mapping[str, Criterion]
     choices: Mapping[str, tuple[int, int]]
     excluded: Mapping[Nature, Mapping[str, frozenset[str | bool]]]
+
+    @cached_property
+    def asked(self) -> frozenset[str]:
+        """The traps that every case meets: those behind the conditions that are always asked."""
+        asked = [*(ladder.asked for ladder in self.ladders), *(row.asked for row in self.managers)]
+        asked += [row.readings for row in self.department]
+        asked += [row.readings for row in self.unit]
+        asked += [row.readings for row in self.reviews]
+        return frozenset(chain.from_iterable(asked))
+
+    @cached_property
+    def implied(self) -> Mapping[str, Condition]:
+        """The conditions by which facts alone meet a criterion, by its id."""
+        return {name: item.implied_by for name, item in self.criteria.items() if item.implied_by is not None}
+
+    @cached_property
+    def confirming(self) -> ReviewRow | None:
+        """The row of the body whose word makes findings final; None where an unconfirmed finding is final too."""
+        return next((row for row in self.reviews if row.confirms and not self.unconfirmed_is_final), None)

@@ -1,7 +1,8 @@
 """What the persons bear: which ladder applies, the share over its bands, and the measures of its tier."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import NamedTuple
 
 from yihe.rulebook.case import Case
 from yihe.rulebook.citations import written
@@ -19,8 +20,7 @@ from yihe.rulebook.vocabulary import Measure, Role
 Source = tuple[str, str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One result that the facts leave possible for a principal; ``whole`` None: the text does not give the share."""
 
     rule: str | None
@@ -28,7 +28,7 @@ class Option:
     whole: Millionths | None
     measures: Measures
     possible: Measures
-    columns: Mapping[Role, Millionths] = field(default_factory=dict)
+    columns: Mapping[Role, Millionths] = MappingProxyType({})
 
     def of(self, role: Role) -> Millionths | None:
         """Give the share that a role starts from: its own column, or that of the ladder."""
@@ -42,10 +42,11 @@ def options_of(case: Case) -> tuple[tuple[Option, ...], Step]:
     """Give every result possible for a principal; exactly one when the facts settle it."""
     asked = [(ladder, ladder.when.step(case.view)) for ladder in case.rules.ladders]
     applying = [(ladder, step) for ladder, step in asked if step["holds"] is not False]
-    overridden = {name for ladder, step in applying if step["holds"] for name in ladder.overrides}
+    overridden = [name for ladder, step in applying if step["holds"] for name in ladder.overrides]
     live = [(ladder, case.ask(step)) for ladder, step in applying if ladder.id not in overridden]
     certain = [ladder for ladder, holds in live if holds]
-    _check_single(case, certain)
+    if len(certain) > 1:
+        raise _conflict(case, certain)
     children = [
         _ladder_step(ladder, step, overridden=step["holds"] is not False and ladder.id in overridden)
         for ladder, step in asked
@@ -56,8 +57,6 @@ def options_of(case: Case) -> tuple[tuple[Option, ...], Step]:
         case.used.update(ladder.readings, case.rules.rounding_readings)
     if not certain:
         options.append(NOTHING)
-    for ladder in case.rules.ladders:
-        case.used.update(ladder.asked)
     return tuple(options), {
         "step": "ladders",
         "holds": len(options) == 1,
@@ -65,14 +64,11 @@ def options_of(case: Case) -> tuple[tuple[Option, ...], Step]:
     }
 
 
-def _check_single(case: Case, certain: Sequence[Ladder]) -> None:
+def _conflict(case: Case, certain: Sequence[Ladder]) -> BadInput:
     """Two rules that both apply, neither overriding the other, are a conflict of the regulation."""
-    if len(certain) > 1:
-        names = ", ".join(f"{ladder.id} ({ladder.article})" for ladder in certain)
-        message = Text(
-            "两条规则同时适用且互不优先", "two rules apply at once and neither overrides the other"
-        )
-        raise BadInput([Fault(case.policy.id, 0, "ladders", names, "one rule", message)])
+    names = ", ".join(f"{ladder.id} ({ladder.article})" for ladder in certain)
+    message = Text("两条规则同时适用且互不优先", "two rules apply at once and neither overrides the other")
+    return BadInput([Fault(case.policy.id, 0, "ladders", names, "one rule", message)])
 
 
 def _ladder_step(ladder: Ladder, condition: Step, *, overridden: bool) -> Step:
@@ -106,7 +102,7 @@ def _ladder_options(case: Case, ladder: Ladder, children: list[Step]) -> list[Op
         children.append(step)
         option = _option(case, ladder, tier, part, whole, children)
         found.append(
-            replace(option, columns=_columns(case, ladder, part, children)) if ladder.columns else option
+            option._replace(columns=_columns(case, ladder, part, children)) if ladder.columns else option
         )
     return found
 
@@ -159,10 +155,10 @@ def _option(
         "rule": ladder.id,
         "article": article,
         "over": tier.over.text if tier else None,
-        "measures": case.told(certain),
+        "measures": [one.told for one in certain],
         "children": conditions,
     }
-    if menu := case.told([measure for measure in possible if measure.menu]):
+    if menu := [one.told for one in possible if one.menu]:
         step["menu"] = menu
     children.append(step)
     return Option(ladder.id, article, whole, certain, possible + maybe)
@@ -196,6 +192,7 @@ def scaled(case: Case, source: Source, scale: Scale, amount: Amount) -> tuple[Mi
         parts = scale.parts(amount.low, case.choices)
         whole, bands = scale.total(parts), _bands(case, parts)
     rule, article, base = source
+    low = in_fen(case, whole.low)
     return whole, {
         "step": "scale",
         "rule": rule,
@@ -204,8 +201,8 @@ def scaled(case: Case, source: Source, scale: Scale, amount: Amount) -> tuple[Mi
         "base": base,
         "low_fen": amount.low,
         "high_fen": amount.high,
-        "fen_low": in_fen(case, whole.low),
-        "fen_high": in_fen(case, whole.high),
+        "fen_low": low,
+        "fen_high": low if whole.high == whole.low else in_fen(case, whole.high),
         "bands": bands,
     }
 

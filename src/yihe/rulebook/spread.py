@@ -1,7 +1,6 @@
 """Open readings: every combination is computed, and the top line says what all of them have in common."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from itertools import product
 from math import prod
 
@@ -58,8 +57,7 @@ def merged(variants: Sequence[Variant]) -> Outcome:
     children = [
         {"step": "variant", "readings": chosen, "children": [outcome.trace]} for chosen, outcome in variants
     ]
-    return replace(
-        first,
+    return first._replace(
         base_low=None if None in lows else min(low for low in lows if low is not None),
         base_high=None if None in highs else max(high for high in highs if high is not None),
         nature=first.nature if same_nature else None,
@@ -93,8 +91,7 @@ def _person(results: Sequence[PersonResult]) -> PersonResult:
     possible = [measure for one in results for measure in (*one.measures, *one.possible_measures)]
     role = first.role if all(one.role is first.role for one in results) else None
     result = joined(Person(first.id, role), tuple(found))
-    return replace(
-        result,
+    return result._replace(
         possible_measures=tuple(
             measure for measure in dict.fromkeys(possible) if measure not in result.measures
         ),

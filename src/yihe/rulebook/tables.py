@@ -7,6 +7,7 @@ from yihe.rulebook.outcome import ManagerResult, ReviewResult
 from yihe.rulebook.row_rules import ManagerRow, PostRule
 from yihe.rulebook.vocabulary import ManagerPost
 
+_POSTS = tuple(ManagerPost)
 # A row with the answer to its condition.
 Asked = tuple[ManagerRow, Step]
 
@@ -27,23 +28,21 @@ def managers_of(case: Case) -> tuple[tuple[ManagerResult, ...], Step]:
             given, maybe = _post(case, row, post, holds, children)
             certain[post.post] = certain.get(post.post, ()) + given
             possible[post.post] = possible.get(post.post, ()) + maybe
-    posts = [post for post in ManagerPost if certain.get(post) or possible.get(post)]
+    posts = [post for post in _POSTS if certain.get(post) or possible.get(post)]
     found = [ManagerResult(post, certain[post], possible[post]) for post in posts]
     return tuple(found), {"step": "managers", "children": children}
 
 
 def _live(case: Case, asked: list[Asked]) -> list[tuple[ManagerRow, Answer]]:
     """Give the rows that count or may count: all that apply, or the highest rung of each ladder only."""
+    ladders: dict[str, list[Asked]] = {}
     for row, step in asked:
-        case.used.update(row.asked)
+        ladders.setdefault(row.ladder, []).append((row, step))
         if step["holds"] is not False:
             case.used.update(row.readings)
     if case.rules.stack:
         return [(row, case.ask(step)) for row, step in asked if step["holds"] is not False]
-    ladders = dict.fromkeys(row.ladder for row, _ in asked)
-    return [
-        hit for name in ladders for hit in _highest(case, [pair for pair in asked if pair[0].ladder == name])
-    ]
+    return [hit for rungs in ladders.values() for hit in _highest(case, rungs)]
 
 
 def _highest(case: Case, rungs: list[Asked]) -> list[tuple[ManagerRow, Answer]]:
@@ -91,7 +90,7 @@ def _post(
     if exists is None:
         case.need(["managers"])
     certain, possible = case.measures(post.measures, step["children"])
-    step["measures"] = case.told(certain)
+    step["measures"] = [one.told for one in certain]
     return (certain, possible) if answer else ((), certain + possible)
 
 
@@ -100,7 +99,6 @@ def reviews_of(case: Case) -> tuple[tuple[ReviewResult, ...], Step]:
     found: list[ReviewResult] = []
     children: list[Step] = []
     for row in case.rules.reviews:
-        case.used.update(row.readings)
         condition = row.when.step(case.view)
         holds = condition["holds"]
         missing = tuple(dict.fromkeys(needs(condition))) if holds is None else ()
