@@ -36,9 +36,9 @@ def read_act(node: Node, file: str) -> Act:
     law = LawReader(reader, code)
 
     def entries(name: str, read: Callable[[LawReader, Node], T]) -> tuple[T, ...]:
-        return fields.take(name, lambda child: reader.listing(child, lambda item: read(law, item)), ())
+        return fields.take(name, reader.list_of(lambda item: read(law, item)), ())
 
-    title = fields.need("title", lambda child: reader.fields(child, ("zh", "en")).text())
+    title = fields.need("title", reader.text)
     since, until = fields.need("in_force", period_reader(reader))
     one_deadline = deadline_reader(reader, code, None)
     act = Act(

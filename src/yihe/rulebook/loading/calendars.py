@@ -22,8 +22,8 @@ def read_calendar(node: Node, file: str) -> Calendar:
     fields = reader.fields(node, ("format", "kind", "title", "source", "occasions", "years"))
     fields.need("format", reader.one_of("1"))
     fields.need("kind", reader.one_of("calendar"))
-    fields.need("title", lambda child: reader.fields(child, ("zh", "en")).text())
-    source = fields.need("source", lambda child: reader.fields(child, ("zh", "en")).text())
+    fields.need("title", reader.text)
+    source = fields.need("source", reader.text)
     occasions = fields.need(
         "occasions",
         lambda child: {
@@ -63,9 +63,7 @@ def _read_year(
             reader.fault(child, " | ".join(occasions), Text("不认识的节日", "unknown occasion"), name)
         for days in reader.listing(child, lambda item: _days(reader, year, item)):
             rest.update(dict.fromkeys(days, occasions.get(name, Text("", ""))))
-    for days in fields.need(
-        "work", lambda child: reader.listing(child, lambda item: _days(reader, year, item))
-    ):
+    for days in fields.need("work", reader.list_of(lambda item: _days(reader, year, item))):
         work.update(days)
     if work & rest.keys():
         both = ", ".join(sorted(day.isoformat() for day in work & rest.keys()))

@@ -31,8 +31,8 @@ def read_entered(reader: Reader, node: Node, item: Item) -> Entered:
         )
         reader.fault(node, "80000 | {paid: [100]} | {years: 6} | [{…}]", message)
     return Entered(
-        paid=fields.maybe("paid", lambda child: reader.listing(child, reader.money)),
-        less=fields.take("less", lambda child: reader.listing(child, reader.money), ()),
+        paid=fields.maybe("paid", reader.list_of(reader.money)),
+        less=fields.take("less", reader.list_of(reader.money), ()),
         years=fields.maybe("years", lambda child: read_years(reader, child)),
     )
 
@@ -82,7 +82,7 @@ def _pay(reader: Reader, fields: Fields, name: str) -> Pay:
     """Read a rate, or the incomes of the last three years, of which the average counts."""
     if name != "three_years":
         return Pay(name.removeprefix("per_"), fields.need(name, reader.money))
-    incomes = fields.need(name, lambda child: reader.listing(child, reader.money))
+    incomes = fields.need(name, reader.list_of(reader.money))
     if len(incomes) != YEARS_AVERAGED:
         message = Text("须写最近三年的收入", "the incomes of the last three years are expected")
         reader.fault(fields.node.fields[name], "[80000, 81000, 82000]", message, f"{len(incomes)}")

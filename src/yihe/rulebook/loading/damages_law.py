@@ -66,7 +66,7 @@ def _law(reader: Reader, node: Node, tables: Tables) -> DamagesLaw:
     return DamagesLaw(
         id=fields.need("id", reader.string),
         basis=basis,
-        title=fields.need("title", lambda child: reader.fields(child, ("zh", "en")).text()),
+        title=fields.need("title", reader.text),
         in_force_from=since,
         in_force_until=until,
         source=fields.need("source", reader.word(Source)),
@@ -74,12 +74,12 @@ def _law(reader: Reader, node: Node, tables: Tables) -> DamagesLaw:
         households=fields.need("households", reader.flag),
         own_region=fields.need("own_region", reader.flag),
         days_a_year=fields.need("days_a_year", reader.count),
-        items=fields.need("items", lambda child: reader.listing(child, lambda item: _item(reader, item))),
+        items=fields.need("items", reader.list_of(lambda item: _item(reader, item))),
         beside=fields.need("beside", lambda child: _beside(reader, child)),
         # Causal force is a word of the civil line; the other has degrees of its own, without limits.
         tables=tables if basis is Basis.CIVIL else replace(tables, degrees={}, degrees_article=""),
         switches=fields.need("switches", lambda child: _switches(reader, child)),
-        notes=fields.need("notes", lambda child: reader.listing(child, lambda item: _note(reader, item))),
+        notes=fields.need("notes", reader.list_of(lambda item: _note(reader, item))),
     )
 
 
@@ -105,7 +105,7 @@ def _item(reader: Reader, node: Node) -> ItemRule:
         item=item,
         article=fields.need("article", reader.string),
         how=how,
-        harm=fields.need("harm", lambda child: reader.listing(child, reader.word(Harm))),
+        harm=fields.need("harm", reader.list_of(reader.word(Harm))),
         title=fields.text() if fields.has("zh") else item.label,
         figure=fields.maybe("figure", reader.word(Figure)),
         rural=fields.maybe("rural", reader.word(Figure)),
@@ -144,7 +144,7 @@ def _dependants(reader: Reader, node: Node) -> DependantRule:
     fields = reader.fields(node, ("until_age", "asks", "by_supporters", "by_capacity", "yearly_cap"))
     return DependantRule(
         until_age=fields.need("until_age", reader.count),
-        asks=fields.need("asks", lambda child: reader.listing(child, reader.one_of(*_ASKED))),
+        asks=fields.need("asks", reader.list_of(reader.one_of(*_ASKED))),
         by_supporters=fields.need("by_supporters", reader.flag),
         by_capacity=fields.need("by_capacity", reader.flag),
         yearly_cap=fields.need("yearly_cap", reader.flag),
@@ -187,7 +187,7 @@ def _readings(reader: Reader, node: Node, known: tuple[str, ...]) -> dict[str, T
 
 
 def _pair(fields: Fields, reader: Reader, name: str) -> Text:
-    return fields.need(name, lambda child: reader.fields(child, ("zh", "en")).text())
+    return fields.need(name, reader.text)
 
 
 def _note(reader: Reader, node: Node) -> DatedNote:

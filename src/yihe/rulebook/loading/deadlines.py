@@ -58,7 +58,7 @@ def deadline_reader(reader: Reader, act: str, source: Source | None) -> Callable
             stop=fields.maybe("stop", lambda child: _match(reader, child)),
             length=0 if unit in (Unit.PROMPTLY, Unit.GIVEN) else fields.need("length", reader.count),
             unit=unit,
-            consequence=fields.need("consequence", lambda child: reader.fields(child, ("zh", "en")).text()),
+            consequence=fields.need("consequence", reader.text),
             source=source or fields.need("source", reader.word(Source)),
             kind=Kind(fields.take("kind", reader.one_of(*Kind), Kind.DUTY)),
             per=fields.take("per", reader.string, ""),
@@ -66,7 +66,7 @@ def deadline_reader(reader: Reader, act: str, source: Source | None) -> Callable
             count_event_day=fields.take("count_event_day", reader.flag, default=False),
             roll_over=RollOver(fields.take("roll_over", reader.one_of(*RollOver), RollOver.REST_DAYS)),
             suspensions=fields.take(
-                "suspensions", lambda child: reader.listing(child, lambda item: _suspension(reader, item)), ()
+                "suspensions", reader.list_of(lambda item: _suspension(reader, item)), ()
             ),
             extension=fields.maybe("extension", lambda child: _extension(reader, child)),
             backwards=fields.take("backwards", reader.flag, default=False),
@@ -97,7 +97,7 @@ def _match(reader: Reader, node: Node) -> EventMatch:
     """Read which events count."""
     fields = reader.fields(node, ("tag", "also", "when", "moment", "early"))
     tag = fields.need("tag", lambda child: _tag(reader, child))
-    also = fields.take("also", lambda child: reader.listing(child, lambda item: _tag(reader, item)), ())
+    also = fields.take("also", reader.list_of(lambda item: _tag(reader, item)), ())
     when = fields.take("when", lambda child: fact_test(reader, child), FactTest({}, {}))
     moment, early = fields.take("moment", reader.string, ""), fields.take("early", reader.flag, default=False)
     return EventMatch(tag, when, moment, early, also)

@@ -32,7 +32,7 @@ def _example(reader: Reader, node: Node) -> Example:
         readings=fields.take(
             "readings", lambda child: {name: reader.string(item) for name, item in reader.entries(child)}, {}
         ),
-        rows=fields.need("rows", lambda child: reader.listing(child, lambda item: _row(reader, item))),
+        rows=fields.need("rows", reader.list_of(lambda item: _row(reader, item))),
     )
 
 

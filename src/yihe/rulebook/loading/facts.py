@@ -68,7 +68,7 @@ def _facts(reader: Reader, node: Node) -> Facts:
         compensation=parts,
         accident_level=fields.maybe("accident_level", reader.word(AccidentLevel)),
         nature=fields.maybe("nature", reader.word(Nature)),
-        criteria=fields.maybe("criteria", lambda child: frozenset(reader.listing(child, reader.string))),
+        criteria=fields.maybe("criteria", reader.set_of(reader.string)),
         cause=fields.maybe("cause", reader.word(Cause)),
         responsibility=fields.maybe("responsibility", reader.word(Responsibility)),
         reputation=flags.maybe("reputation", reader.word(Reputation)) if flags else None,
@@ -76,9 +76,7 @@ def _facts(reader: Reader, node: Node) -> Facts:
             flag: holds for flag in FLAGS if flags and (holds := flags.maybe(flag, reader.flag)) is not None
         },
         persons=fields.take("persons", lambda child: _persons(reader, child), ()),
-        managers=fields.maybe(
-            "managers", lambda child: frozenset(reader.listing(child, reader.word(ManagerPost)))
-        ),
+        managers=fields.maybe("managers", reader.set_of(reader.word(ManagerPost))),
         readings=fields.take(
             "readings", lambda child: {name: reader.string(item) for name, item in reader.entries(child)}, {}
         ),
@@ -111,13 +109,9 @@ def _person(reader: Reader, node: Node) -> Person:
         role=fields.maybe("role", reader.word(Role)),
         post=fields.maybe("post", reader.word(Post)),
         diligent=fields.maybe("diligent", reader.flag),
-        history=fields.maybe(
-            "history", lambda child: reader.listing(child, lambda item: _earlier(reader, item))
-        ),
-        duties=fields.maybe("duties", lambda child: frozenset(reader.listing(child, reader.word(Duty)))),
-        chosen=fields.maybe(
-            "chosen", lambda child: reader.listing(child, lambda item: _chosen(reader, item))
-        ),
+        history=fields.maybe("history", reader.list_of(lambda item: _earlier(reader, item))),
+        duties=fields.maybe("duties", reader.set_of(reader.word(Duty))),
+        chosen=fields.maybe("chosen", reader.list_of(lambda item: _chosen(reader, item))),
     )
 
 

@@ -24,7 +24,7 @@ class LadderReader:
 
     def ladders(self) -> tuple[Ladder, ...]:
         """Read the ladders; whatever one overrides or adds must be one of them."""
-        found = self.fields.take("ladders", lambda child: self.reader.listing(child, self._ladder), ())
+        found = self.fields.take("ladders", self.reader.list_of(self._ladder), ())
         ids = [ladder.id for ladder in found]
         for ladder in found:
             for name in (*ladder.overrides, *((ladder.also,) if ladder.also else ())):
@@ -35,11 +35,11 @@ class LadderReader:
 
     def roles(self) -> tuple[RoleRule, ...]:
         """Read the roles."""
-        return self.fields.take("roles", lambda child: self.reader.listing(child, self._role), ())
+        return self.fields.take("roles", self.reader.list_of(self._role), ())
 
     def counters(self) -> tuple[Counter, ...]:
         """Read the counters."""
-        return self.fields.take("counters", lambda child: self.reader.listing(child, self._counter), ())
+        return self.fields.take("counters", self.reader.list_of(self._counter), ())
 
     def _ladder(self, node: Node) -> Ladder:
         reader = self.reader
@@ -49,16 +49,14 @@ class LadderReader:
         when, asked = reader.tracked(lambda: self.context.when(fields))
         (scale, base), scaled = reader.tracked(lambda: fields.need("scale", self.scales.read))
         columns, split = reader.tracked(lambda: fields.take("columns", self._columns, {}))
-        tiers, tiered = reader.tracked(
-            lambda: fields.need("tiers", lambda child: reader.listing(child, self._tier))
-        )
+        tiers, tiered = reader.tracked(lambda: fields.need("tiers", reader.list_of(self._tier)))
         self._check_apart(fields, tiers)
         also, added = reader.tracked(lambda: fields.take("also", self._other, ""))
         return Ladder(
             id=fields.need("id", reader.string),
             article=self.context.cite(fields),
             when=when,
-            overrides=fields.take("overrides", lambda child: reader.listing(child, reader.string), ()),
+            overrides=fields.take("overrides", reader.list_of(reader.string), ()),
             also=also or None,
             scale=scale,
             base=base,
@@ -124,7 +122,7 @@ class LadderReader:
             weighed=divided == "weighed",
             pool=pool,
             cap=fields.maybe("cap", reader.money),
-            posts=fields.take("posts", lambda child: reader.listing(child, reader.word(Post)), ()),
+            posts=fields.take("posts", reader.list_of(reader.word(Post)), ()),
         )
 
     def _counter(self, node: Node) -> Counter:
@@ -138,14 +136,12 @@ class LadderReader:
         day, second = reader.tracked(
             lambda: fields.need("date", reader.one_of("decided_on", "closed_on", "occurred_on"))
         )
-        breaks, third = reader.tracked(
-            lambda: fields.need("broken_by", lambda child: reader.listing(child, reader.word(Nature)))
-        )
+        breaks, third = reader.tracked(lambda: fields.need("broken_by", reader.list_of(reader.word(Nature))))
         return Counter(
             id=fields.need("id", reader.string),
             article=article,
-            roles=fields.need("roles", lambda child: reader.listing(child, reader.word(Role))),
-            natures=fields.need("natures", lambda child: reader.listing(child, reader.word(Nature))),
+            roles=fields.need("roles", reader.list_of(reader.word(Role))),
+            natures=fields.need("natures", reader.list_of(reader.word(Nature))),
             times=fields.need("times", reader.count),
             rolling=within == "rolling_12_months",
             date=day,

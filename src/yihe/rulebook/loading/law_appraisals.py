@@ -26,7 +26,7 @@ def appraisal(law: LawReader, node: Node) -> Appraisal:
     fields = law.entry(node, names)
 
     def statements(name: str) -> tuple[Statement, ...]:
-        return fields.take(name, lambda child: reader.listing(child, _statement(law)), ())
+        return fields.take(name, reader.list_of(_statement(law)), ())
 
     return Appraisal(
         code=fields.need("code", reader.string),
@@ -38,7 +38,7 @@ def appraisal(law: LawReader, node: Node) -> Appraisal:
         fee=law.pair(fields, "fee"),
         most_representatives=fields.maybe("representatives", reader.count),
         panel=fields.maybe("panel", lambda child: _panel(law, child)),
-        steps=fields.take("steps", lambda child: reader.listing(child, lambda item: _step(law, item)), ()),
+        steps=fields.take("steps", reader.list_of(lambda item: _step(law, item)), ()),
         opinion=statements("opinion"),
         matters=statements("matters"),
         recusal=statements("recusal"),
@@ -106,16 +106,14 @@ def vocabulary(law: LawReader, node: Node) -> ResponsibilityVocabulary:
         article=law.article(fields),
         source=law.source(fields),
         title=fields.text(),
-        degrees=fields.need(
-            "degrees", lambda child: reader.listing(child, lambda item: _degree(law, line, item))
-        ),
+        degrees=fields.need("degrees", reader.list_of(lambda item: _degree(law, line, item))),
     )
 
 
 def _degree(law: LawReader, line: ResponsibilityLine, node: Node) -> ResponsibilityDegree:
     fields = law.reader.fields(node, ("code", "zh", "en", "bands"))
     code = fields.need("code", law.reader.string)
-    bands = fields.take("bands", lambda child: law.reader.listing(child, lambda item: _band(law, item)), ())
+    bands = fields.take("bands", law.reader.list_of(lambda item: _band(law, item)), ())
     return ResponsibilityDegree(line, code, fields.text(), bands)
 
 

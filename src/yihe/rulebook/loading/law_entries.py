@@ -31,4 +31,4 @@ class LawReader:
 
     def pair(self, fields: Fields, name: str) -> Text:
         """Read a pair of sentences below a name."""
-        return fields.need(name, lambda child: self.reader.fields(child, ("zh", "en")).text())
+        return fields.need(name, self.reader.text)

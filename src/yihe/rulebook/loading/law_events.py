@@ -48,7 +48,7 @@ def report_clock(law: LawReader, node: Node) -> ReportClock:
         deadline=fields.need("deadline", reader.string),
         contents=fields.take(
             "contents",
-            lambda child: reader.listing(child, lambda item: reader.fields(item, ("zh", "en")).text()),
+            reader.list_of(reader.text),
             (),
         ),
     )

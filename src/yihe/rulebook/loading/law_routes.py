@@ -35,10 +35,8 @@ def route(law: LawReader, node: Node) -> Route:
         before=law.pair(fields, "before"),
         consent=fields.need("consent", reader.word(Consent)),
         most_representatives=fields.maybe("representatives", reader.count),
-        deadlines=fields.take("deadlines", lambda child: reader.listing(child, reader.string), ()),
-        exclusions=fields.take(
-            "exclusions", lambda child: reader.listing(child, lambda item: _exclusion(law, item)), ()
-        ),
+        deadlines=fields.take("deadlines", reader.list_of(reader.string), ()),
+        exclusions=fields.take("exclusions", reader.list_of(lambda item: _exclusion(law, item)), ()),
     )
 
 
@@ -59,7 +57,7 @@ def notice(law: LawReader, node: Node) -> Notice:
         title=fields.text(),
         receiver=law.pair(fields, "receiver"),
         deadline=fields.take("deadline", reader.string, ""),
-        items=fields.need("items", lambda child: reader.listing(child, lambda item: _item(law, item))),
+        items=fields.need("items", reader.list_of(lambda item: _item(law, item))),
     )
 
 

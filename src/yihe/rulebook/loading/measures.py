@@ -31,7 +31,7 @@ class MeasureReader:
 
     def listing(self, article: str) -> Callable[[Node], tuple[MeasureRule, ...]]:
         """Give a reader for the measures of an article."""
-        return lambda node: self.reader.listing(node, lambda item: self._measure(item, article))
+        return self.reader.list_of(lambda item: self._measure(item, article))
 
     def _measure(self, node: Node, article: str) -> MeasureRule:
         reader = self.reader
@@ -75,9 +75,7 @@ class MeasureReader:
         fields = self.reader.fields(node, [authority.value for authority in Authority])
         found: dict[Measure, Authority] = {}
         for authority in Authority:
-            for code in fields.take(
-                authority.value, lambda child: self.reader.listing(child, self.reader.word(Measure)), ()
-            ):
+            for code in fields.take(authority.value, self.reader.list_of(self.reader.word(Measure)), ()):
                 if code in found:
                     self.reader.fault(
                         node,
@@ -92,10 +90,6 @@ class MeasureReader:
         """Read which measures name a year, which of them a month of it, and the date that says which."""
         fields = self.reader.fields(node, ("measures", "months_of", "year_of"))
         listed = self.reader.word(Measure)
-        self.monthly = fields.take(
-            "months_of", lambda child: frozenset(self.reader.listing(child, listed)), frozenset()
-        )
-        codes = fields.need(
-            "measures", lambda child: frozenset(self.reader.listing(child, self.reader.word(Measure)))
-        )
+        self.monthly = fields.take("months_of", self.reader.set_of(listed), frozenset())
+        codes = fields.need("measures", self.reader.set_of(self.reader.word(Measure)))
         return codes, fields.need("year_of", self.reader.one_of("decided_on", "closed_on", "occurred_on"))

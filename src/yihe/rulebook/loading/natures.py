@@ -36,15 +36,13 @@ class Natures:
 def read_natures(reader: Reader, alias: str, node: Node, condition: Callable[[Node], Condition]) -> Natures:
     """Read the natures of a policy."""
     fields = reader.fields(node, ("priority", "rows"))
-    priority, traps = reader.tracked(
-        lambda: fields.need("priority", lambda child: reader.listing(child, reader.word(Nature)))
-    )
+    priority, traps = reader.tracked(lambda: fields.need("priority", reader.list_of(reader.word(Nature))))
     known: dict[str, Criterion] = {}
 
     def row(child: Node) -> NatureRule:
         return _nature(reader, alias, child, condition, known)
 
-    rules = fields.need("rows", lambda child: reader.listing(child, row))
+    rules = fields.need("rows", reader.list_of(row))
     live = {item.id for rule in rules for item in rule.criteria}
     criteria = {name: item for name, item in known.items() if name in live or item.parent in live}
     return Natures(priority, traps, {rule.nature: rule for rule in rules}, criteria)
@@ -65,9 +63,7 @@ def _nature(
     def criterion(child: Node) -> Criterion:
         return _criterion(reader, child, nature, article, condition, known)
 
-    return NatureRule(
-        nature, article, match, fields.need("criteria", lambda child: reader.listing(child, criterion)), traps
-    )
+    return NatureRule(nature, article, match, fields.need("criteria", reader.list_of(criterion)), traps)
 
 
 def _criterion(
@@ -83,9 +79,7 @@ def _criterion(
     name = fields.need("id", reader.string)
     found = Criterion(name, nature, article, fields.text(), implied_by=fields.maybe("implied_by", condition))
     _keep(reader, node, found, known)
-    for case in fields.take(
-        "cases", lambda child: reader.listing(child, lambda item: _case(reader, item, found)), ()
-    ):
+    for case in fields.take("cases", reader.list_of(lambda item: _case(reader, item, found)), ()):
         _keep(reader, node, case, known)
     return found
 

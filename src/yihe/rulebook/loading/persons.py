@@ -14,7 +14,7 @@ def read_duties(context: RuleContext, node: Node) -> DutyRules:
     reader = context.reader
     fields = reader.fields(node, ("hit", "rows"))
     hit, traps = reader.tracked(lambda: fields.need("hit", reader.one_of("first", "joint")))
-    rows = fields.need("rows", lambda child: reader.listing(child, lambda item: _row(context, item)))
+    rows = fields.need("rows", reader.list_of(lambda item: _row(context, item)))
     if any(row.otherwise for row in rows[:-1]):
         message = Text("“otherwise”须为最后一行", "“otherwise” must be the last row")
         reader.fault(fields.node.fields["rows"], "otherwise", message, rows[0].id)
@@ -27,7 +27,7 @@ def _row(context: RuleContext, node: Node) -> DutyRow:
     otherwise = fields.has("when") and fields.node.fields["when"].says("otherwise")
     when, asked = reader.tracked(lambda: ALWAYS if otherwise else context.when(fields))
     makes, traps = reader.tracked(
-        lambda: fields.need("makes", lambda child: reader.listing(child, lambda item: _naming(context, item)))
+        lambda: fields.need("makes", reader.list_of(lambda item: _naming(context, item)))
     )
     article = context.cite(fields)
     return DutyRow(fields.need("id", reader.string), article, when, otherwise, makes, (*asked, *traps))
@@ -36,9 +36,7 @@ def _row(context: RuleContext, node: Node) -> DutyRow:
 def _naming(context: RuleContext, node: Node) -> Naming:
     reader = context.reader
     fields = reader.fields(node, ("duties", "role"))
-    duties = fields.take(
-        "duties", lambda child: frozenset(reader.listing(child, reader.word(Duty))), frozenset()
-    )
+    duties = fields.take("duties", reader.set_of(reader.word(Duty)), frozenset())
     return Naming(duties, fields.need("role", reader.word(Role)))
 
 

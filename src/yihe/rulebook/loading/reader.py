@@ -101,6 +101,18 @@ class Reader(Values):
 
         return tuple(found for child in node.items if (found := self.value(child, item)) is not None)
 
+    def list_of(self, read: Callable[[Node], T]) -> Callable[[Node], tuple[T, ...]]:
+        """Give what reads a list of such items."""
+        return lambda node: self.listing(node, read)
+
+    def set_of(self, read: Callable[[Node], T]) -> Callable[[Node], frozenset[T]]:
+        """Give what reads a list of such items whose order tells nothing."""
+        return lambda node: frozenset(self.listing(node, read))
+
+    def text(self, node: Node) -> Text:
+        """Read a map of ``zh`` and ``en``."""
+        return self.fields(node, ("zh", "en")).text()
+
     def entries(self, node: Node) -> list[tuple[str, Node]]:
         """Give the names and values of a map whose names are free."""
         if node.kind != "map":

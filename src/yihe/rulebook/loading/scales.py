@@ -62,7 +62,7 @@ class ScaleReader:
         unit = fields.take("counted_in", reader.one_of("fen", "yuan"), "fen")
         bands: tuple[Band, ...] = ()
         if kind != "none":
-            bands = fields.need("bands", lambda child: reader.listing(child, self._band))
+            bands = fields.need("bands", reader.list_of(self._band))
         self._check_joined(fields.node, bands)
         scale = Scale(kind, bands, FEN_A_YUAN if unit == "yuan" else 1)
         return (None, "") if base == "missing" else (scale, base)

@@ -24,13 +24,13 @@ def read_region(node: Node, file: str) -> Region:
     fields.need("format", reader.one_of("1"))
     fields.need("kind", reader.one_of("statistics"))
     code = fields.need("code", lambda child: _code(reader, child))
-    title = fields.need("title", lambda child: reader.fields(child, ("zh", "en")).text())
+    title = fields.need("title", reader.text)
     origins = fields.need(
         "origins",
         lambda child: {name: _origin(reader, item) for name, item in reader.entries(child)},
     )
     values: dict[tuple[Figure, int], Value] = {}
-    for item in fields.need("values", lambda child: reader.listing(child, lambda one: one)):
+    for item in fields.need("values", reader.list_of(lambda one: one)):
         _value(reader, item, origins, values)
     reader.finish()
     return Region(code, title, values)

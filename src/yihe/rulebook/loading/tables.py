@@ -27,11 +27,11 @@ class TableReader:
 
     def department(self) -> tuple[DepartmentRow, ...]:
         """Read what the department bears."""
-        return self.fields.take("department", lambda child: self.reader.listing(child, self._department), ())
+        return self.fields.take("department", self.reader.list_of(self._department), ())
 
     def unit(self) -> tuple[UnitRow, ...]:
         """Read what the unit bears."""
-        return self.fields.take("unit", lambda child: self.reader.listing(child, self._unit), ())
+        return self.fields.take("unit", self.reader.list_of(self._unit), ())
 
     def reviews(self, bodies: tuple[str, ...]) -> tuple[ReviewRow, ...]:
         """Read which of the bodies must review."""
@@ -47,16 +47,14 @@ class TableReader:
             lambda: fields.need("hit", self.reader.one_of("highest", "collect"))
         )
         self.stack = hit == "collect"
-        return fields.need("rows", lambda child: self.reader.listing(child, self._row))
+        return fields.need("rows", self.reader.list_of(self._row))
 
     def _row(self, node: Node) -> ManagerRow:
         fields = self.reader.fields(node, ("id", "ladder", "article", "when", "posts"))
         article = self.context.cite(fields)
         when, asked = self.reader.tracked(lambda: self.context.when(fields))
         posts, traps = self.reader.tracked(
-            lambda: fields.need(
-                "posts", lambda child: self.reader.listing(child, lambda item: self._post(item, article))
-            )
+            lambda: fields.need("posts", self.reader.list_of(lambda item: self._post(item, article)))
         )
         return ManagerRow(
             id=fields.need("id", self.reader.string),
