@@ -11,6 +11,7 @@ from django.test import RequestFactory
 from django.utils.translation import override
 
 from tests.foundation.files import samples
+from tests.foundation.files.disks import left_on
 from yihe.foundation.acting.forms import ActionForm
 from yihe.foundation.files.fields import UploadField
 from yihe.foundation.files.models import StoredFile
@@ -49,11 +50,6 @@ def filled(institution_id, clerk, now):
     """Give the function that makes the form of a request, about something of the institution."""
     subject = SimpleNamespace(institution_id=institution_id)
     return lambda request: SealForm(request.POST, request.FILES, subject=subject, actor=clerk, at=now)
-
-
-def left_on(disk) -> list[str]:
-    """Give the files on the disk, the lock aside."""
-    return [path.name for path in disk.rglob("*") if path.is_file() and path.name != ".lock"]
 
 
 def test_good_files_come_through_in_their_order(disk, institution_id, clerk, now, filled):

@@ -8,6 +8,7 @@ from django_scopes import scopes_disabled
 from tests import walking
 from tests.browsing import Browser
 from tests.foundation.files import samples
+from tests.foundation.files.disks import left_on
 from tests.foundation.files.hostile import table
 from yihe.foundation.files.models import StoredFile
 from yihe.foundation.files.terms import Kind
@@ -35,11 +36,6 @@ def stored() -> list[StoredFile]:
     """Give every row, of all institutions."""
     with scopes_disabled():
         return list(StoredFile.objects.all())
-
-
-def left_on(disk) -> list[str]:
-    """Give the files on the disk, the lock aside."""
-    return [path.name for path in disk.rglob("*") if path.is_file() and path.name != ".lock"]
 
 
 @pytest.mark.parametrize("row", SAMPLED, ids=[row.what for row in SAMPLED])

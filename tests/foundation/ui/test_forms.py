@@ -10,11 +10,7 @@ from tests.foundation.ui.test_gallery import Page
 from yihe.foundation.ui.fields import FenField, InstantField
 from yihe.foundation.ui.rendering import groups
 
-
-@pytest.fixture(autouse=True)
-def english():
-    with translation.override("en"):
-        yield
+pytestmark = pytest.mark.usefixtures("english")
 
 
 class Named(forms.Form):

@@ -4,7 +4,6 @@ import pytest
 from django.template import engines
 from django.template.loader import render_to_string
 from django.test import RequestFactory
-from django.utils import translation
 
 from tests.foundation.ui import samples
 
@@ -12,10 +11,7 @@ PAGE = """{% extends "ui/frame.html" %}{% block title %}Case 12{% endblock %}
 {% block lead %}{{ lead }}{% endblock %}{% block content %}<p>body</p>{% endblock %}"""
 
 
-@pytest.fixture(autouse=True)
-def english():
-    with translation.override("en"):
-        yield
+pytestmark = pytest.mark.usefixtures("english")
 
 
 def draw(text=PAGE, **context):

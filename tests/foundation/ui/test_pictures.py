@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from xml.etree import ElementTree as ET
 
 import pytest
-from django.utils import translation
 
 from tests.foundation.ui import samples
 from yihe.foundation.ui.pictures import (
@@ -24,10 +23,7 @@ NASTY = '<script>alert("1")</script> & "x"'
 TODAY = date(2026, 3, 12)
 
 
-@pytest.fixture(autouse=True)
-def english():
-    with translation.override("en"):
-        yield
+pytestmark = pytest.mark.usefixtures("english")
 
 
 def parsed(html):
