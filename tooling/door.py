@@ -44,6 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     verb("test", "run the gates and all tests, on both databases; further words go to pytest", _test)
     check = verb("check", "run the gates: format, lint, types, imports, translations and more", _check)
     check.add_argument("--fix", action="store_true", help="first mend what mends itself")
+    check.add_argument("--release", action="store_true", help="and what is tested longer before a release")
     verb(
         "bench",
         "measure speed and memory, beside a peer (twelve minutes); --cases 2000 for a quick look, --again for what was "
@@ -65,7 +66,7 @@ def _test(asked: argparse.Namespace) -> int:
 
 
 def _check(asked: argparse.Namespace) -> int:
-    return checking.check(fix=asked.fix)
+    return checking.check(fix=asked.fix) or (testing.release() if asked.release else 0)
 
 
 def _set_up() -> int:

@@ -47,6 +47,12 @@ def test(arguments: Sequence[str]) -> int:
     return 1 if failed else 0
 
 
+def release() -> int:
+    """Kill, cut the power and crowd as often as is promised of a release; takes an hour or two."""
+    os.environ["YIHE_RELEASE"] = "1"
+    return test(["tests/durability"])
+
+
 def _side_by_side(*suites: Suite) -> dict[str, Outcome]:
     outcomes: dict[str, Outcome] = {}
     threads = [threading.Thread(target=_run, args=(suite, outcomes)) for suite in suites]

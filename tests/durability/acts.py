@@ -112,7 +112,7 @@ class Upload(Request):
 
     def words(self, number: int) -> dict[str, Any]:
         self.name, self.subject = "casework.evidence.add_exhibit", self.office.case
-        self.texts = (f"第{number}份材料" * 5000,)
+        self.texts = (f"第{number}份材料" * 500,)
         return {"side": "PATIENT", "material": "RECORD", "title": "门诊病历", "origin": "周小满"}
 
 

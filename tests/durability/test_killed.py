@@ -32,13 +32,13 @@ SENT_AGAIN = 5  # every so many points the sender, who had no answer, sends it a
 
 # What is done → at how many points it is killed: with every submission, for a release.
 REQUESTS = {
-    acts.Create: (350, 7_000),
-    acts.Travel: (250, 5_000),
-    acts.Upload: (250, 5_000),
-    acts.Register: (60, 1_200),
-    acts.Seal: (40, 800),
+    acts.Create: (500, 10_000),
+    acts.Travel: (200, 4_000),
+    acts.Upload: (200, 4_000),
+    acts.Register: (40, 800),
+    acts.Seal: (20, 400),
 }
-BACKUPS, RESTORES = (40, 800), (10, 200)
+BACKUPS, RESTORES = (30, 600), (10, 200)
 
 
 def share(figures: tuple[int, int]) -> int:

@@ -107,8 +107,8 @@ def rows(database: pysqlite3.Connection) -> str:
     return seen.hexdigest()
 
 
-def states(record: Record, folder: Path) -> list[str]:
-    """Give the digest of the database after each commit, having seen that it holds the rows the product saw."""
+def states(record: Record, folder: Path) -> list[bytes]:
+    """Give the database after each commit, having seen that it holds the rows the product saw."""
     disk, taken, found = Disk(record.before), 0, []
     for asked, seen in record.commits:
         for operation in record.operations[taken:asked]:
@@ -136,14 +136,14 @@ def cut(record: Record, count: int, folder: Path) -> Outcome:
     return outcome
 
 
-def after(disk: Disk, folder: Path, seed: str) -> str:
-    """Give the digest of what SQLite finds when the power is back; what it cannot read has none."""
+def after(disk: Disk, folder: Path, seed: str) -> bytes:
+    """Give what SQLite finds when the power is back; nothing where it cannot read it."""
     with recovered(disk, folder, random.Random(seed)) as database, suppress(pysqlite3.Error):  # noqa: S311 - drawn anew
         return whole(database)
-    return ""
+    return b""
 
 
-def judge(outcome: Outcome, wanted: list[str], acknowledged: int, found: str) -> None:
+def judge(outcome: Outcome, wanted: list[bytes], acknowledged: int, found: bytes) -> None:
     """Compare what was found with the last state acknowledged, and with the one under way."""
     if found not in wanted[acknowledged : acknowledged + 2]:
         lost = found in wanted[:acknowledged]
@@ -163,11 +163,11 @@ def recovered(disk: Disk, folder: Path, fates: random.Random | None = None) -> I
         yield database
 
 
-def whole(database: pysqlite3.Connection) -> str:
-    """Give the digest of the database, to the byte, once its log has been moved into it."""
+def whole(database: pysqlite3.Connection) -> bytes:
+    """Give the database once its log has been moved into it."""
     database.execute("PRAGMA synchronous=OFF")  # the power does not go twice
     database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    return hashlib.sha256(place_of(database).read_bytes()).hexdigest()
+    return place_of(database).read_bytes()
 
 
 def place_of(database: pysqlite3.Connection) -> Path:
