@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from tests.rulebook import small
-from yihe.rulebook import library
+from yihe.rulebook import library, shelf
 from yihe.rulebook.faults import BadInput
 
 
@@ -23,9 +23,9 @@ def test_an_unknown_policy_names_those_there_are():
 
 
 def test_regulations_packed_into_a_wheel_come_first(tmp_path, monkeypatch):
-    monkeypatch.setattr(library, "_PACKAGED", tmp_path)
+    monkeypatch.setattr(shelf, "_PACKAGED", tmp_path)
     assert library.root() == tmp_path
-    monkeypatch.setattr(library, "_PACKAGED", tmp_path / "none")
+    monkeypatch.setattr(shelf, "_PACKAGED", tmp_path / "none")
     assert (library.root() / "institutions").is_dir()
 
 

@@ -1,10 +1,8 @@
-"""Where the regulations stand, and the ones that came with this installation, read once."""
+"""Everything that came with this installation, read once: regulations, the law, damages and the calendar."""
 
-from collections.abc import Callable
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
 
 from yihe.rulebook.calendars import Calendar
 from yihe.rulebook.damages.claim import Claim
@@ -19,66 +17,41 @@ from yihe.rulebook.loading.calendars import read_calendar
 from yihe.rulebook.loading.claim import read_claim
 from yihe.rulebook.loading.damages_law import read_damages_law
 from yihe.rulebook.loading.nodes import BLANK, Node
-from yihe.rulebook.loading.policies import read_law_notes, read_policy
 from yihe.rulebook.loading.statistics import read_region
 from yihe.rulebook.loading.yaml_files import read_tree
-from yihe.rulebook.policy import LawNote, Policy
+from yihe.rulebook.shelf import (
+    UnknownPolicy,
+    example_policies,
+    file_of,
+    law_notes,
+    load_policy,
+    policies,
+    policy,
+    read,
+    root,
+)
 
-T = TypeVar("T")
-
-# In a wheel the regulations lie inside the package, in a checkout beside the sources.
-_PACKAGED = Path(__file__).parents[1] / "_regulations"
-_CHECKOUT = Path(__file__).parents[3] / "regulations"
-
-
-class UnknownPolicy(LookupError):
-    """No regulation has this id or alias; ``known`` lists those there are."""
-
-    def __init__(self, name: str, known: tuple[str, ...]) -> None:
-        """Keep the name asked for."""
-        super().__init__(f"unknown regulation {name!r}; there are: {', '.join(known)}")
-        self.name = name
-        self.known = known
-
-
-def root() -> Path:
-    """Give the folder that holds the regulations."""
-    return _PACKAGED if _PACKAGED.is_dir() else _CHECKOUT
-
-
-@cache
-def policies() -> tuple[Policy, ...]:
-    """Give all regulations of institutions, by id."""
-    paths = sorted(root().glob("institutions/*/*.yaml"))
-    return tuple(sorted((_read(path, _policy) for path in paths), key=lambda policy: policy.id))
-
-
-@cache
-def example_policies() -> tuple[Policy, ...]:
-    """Give the examples of shapes that regulations take, by alias; no institution is offered them."""
-    paths = sorted(root().glob("examples/*/*.yaml"))
-    return tuple(sorted((_read(path, _policy) for path in paths), key=lambda policy: policy.alias))
-
-
-def file_of(regulation: Policy) -> Path:
-    """Give the file of a regulation, or of an example of a shape, of the library."""
-    places = [root() / folder / f"{regulation.id}.yaml" for folder in ("institutions", "examples")]
-    return next((path for path in places if path.exists()), places[0])
-
-
-def policy(name: str) -> Policy:
-    """Give the regulation, or the example of a shape, with an id or an alias.
-
-    Raises:
-        UnknownPolicy: when there is none.
-
-    """
-    found = next((one for one in policies() if name in (one.id, one.alias)), None) or next(
-        (one for one in example_policies() if name in (one.id, one.alias)), None
-    )
-    if found is None:
-        raise UnknownPolicy(name, tuple(one.alias for one in policies()))
-    return found
+# What stands on the shelf of regulations alone is offered here too, for those who want all of it.
+__all__ = [
+    "UnknownPolicy",
+    "acts",
+    "calendar",
+    "damages_laws",
+    "example_policies",
+    "file_of",
+    "house_deadlines",
+    "law",
+    "law_notes",
+    "load_claim",
+    "load_policy",
+    "national",
+    "national_deadlines",
+    "policies",
+    "policy",
+    "regional_acts",
+    "regions",
+    "root",
+]
 
 
 @cache
@@ -98,7 +71,7 @@ def acts() -> tuple[Act, ...]:
 @cache
 def regional_acts() -> tuple[Act, ...]:
     """Give the acts of all regions, by region."""
-    return tuple(_read(path, read_act) for path in sorted(root().glob("regional/*/*.yaml")))
+    return tuple(read(path, read_act) for path in sorted(root().glob("regional/*/*.yaml")))
 
 
 def law(on: date | None = None, region: str = "") -> Law:
@@ -127,24 +100,14 @@ def national_deadlines(on: date | None = None) -> tuple[DeadlineRule, ...]:
 def house_deadlines() -> tuple[DeadlineRule, ...]:
     """Give the times that no law sets and the hospital sets itself."""
     return tuple(
-        rule for path in sorted(root().glob("house/*.yaml")) for rule in _read(path, read_act).deadlines
+        rule for path in sorted(root().glob("house/*.yaml")) for rule in read(path, read_act).deadlines
     )
 
 
 @cache
 def calendar() -> Calendar:
     """Give the working calendar."""
-    return _read(max(root().glob("national/calendar/*.yaml")), read_calendar)
-
-
-@cache
-def law_notes() -> tuple[LawNote, ...]:
-    """Give the notes on the law that are shown beside every result."""
-    return tuple(
-        note
-        for path in sorted(root().glob("national/legal-frame/*.yaml"))
-        for note in _read(path, read_law_notes)
-    )
+    return read(max(root().glob("national/calendar/*.yaml")), read_calendar)
 
 
 @cache
@@ -169,23 +132,3 @@ def load_claim(path: Path) -> Claim:
 
     """
     return read_claim(read_tree(path), path.name, regions())
-
-
-def load_policy(path: Path) -> Policy:
-    """Read a regulation from a file of one's own.
-
-    Raises:
-        BadInput: with everything that is wrong with it.
-
-    """
-    return read_policy(read_tree(path), path.name, law_notes())
-
-
-def _policy(node: Node, file: str) -> Policy:
-    return read_policy(node, file, law_notes())
-
-
-def _read(path: Path, read: Callable[[Node, str], T]) -> T:
-    """Read a file under the name by which the folder knows it."""
-    name = path.relative_to(root()).as_posix()
-    return read(read_tree(path, name), name)

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
-from yihe.rulebook import library
+from yihe.rulebook import shelf
 from yihe.rulebook.faults import BadInput, Fault
 from yihe.rulebook.text import LANGUAGES, Text
 
@@ -38,7 +38,7 @@ def _guarded(run: Any, arguments: argparse.Namespace) -> int:
         return 0
     except BadInput as error:
         wrong = error
-    except library.UnknownPolicy as error:
+    except shelf.UnknownPolicy as error:
         text = Text(f"没有这个规定：{error.name}", f"there is no regulation {error.name}")
         wrong = BadInput([Fault("ID", 0, "id", error.name, " | ".join(error.known), text)])
     else:

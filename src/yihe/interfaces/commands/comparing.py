@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from yihe.interfaces.commands.answering import pairs, print_json, verb
-from yihe.rulebook import library
+from yihe.rulebook import shelf
 from yihe.rulebook.columns import rows
 from yihe.rulebook.comparing import Subject, compare
 from yihe.rulebook.loading.facts import pairs_of, read_facts
@@ -48,5 +48,5 @@ def _subject(name: str) -> Subject:
     """Find what is to be compared: a regulation of the library or a file of one's own, with its readings."""
     place, _, readings = name.partition(":")
     path = Path(place)
-    policy = library.load_policy(path) if path.suffix in (".yaml", ".yml", ".json") else library.policy(place)
+    policy = shelf.load_policy(path) if path.suffix in (".yaml", ".yml", ".json") else shelf.policy(place)
     return Subject(name, policy, pairs_of("ID", readings.split(",") if readings else []))

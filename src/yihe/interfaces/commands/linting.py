@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from yihe.interfaces.commands.answering import print_json, verb
-from yihe.rulebook import library
+from yihe.rulebook import shelf
 from yihe.rulebook.checking.check import check
 from yihe.rulebook.checking.finding import Finding
 from yihe.rulebook.checking.versions import versions
@@ -33,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the findings; the exit code is 1 while something stands against adoption."""
     source = _text(arguments.source) if arguments.source else None
     found = {name: _check(name, source) for name in arguments.names or _all()}
-    together = () if arguments.names else tuple(versions(library.policies()))
+    together = () if arguments.names else tuple(versions(shelf.policies()))
     if arguments.json:
         checked = {name: [finding.as_dict() for finding in findings] for name, findings in found.items()}
         print_json({"findings": checked, "versions": [finding.as_dict() for finding in together]})
@@ -52,13 +52,13 @@ def _check(name: str, source: str | None) -> tuple[Finding, ...]:
     """Check a file, or a regulation of the library with the file it came from."""
     path = Path(name)
     if path.suffix in (".yaml", ".yml", ".json"):
-        return check(library.load_policy(path), read_tree(path), source)
-    policy = library.policy(name)
-    return check(policy, read_tree(library.file_of(policy)), source)
+        return check(shelf.load_policy(path), read_tree(path), source)
+    policy = shelf.policy(name)
+    return check(policy, read_tree(shelf.file_of(policy)), source)
 
 
 def _all() -> list[str]:
-    return [policy.alias for policy in library.policies()]
+    return [policy.alias for policy in shelf.policies()]
 
 
 def _text(path: Path) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 # Sub-command → the room of this folder that offers it. The rulebook answers without Django and a database.
-PURE = ("rulebook",)
+PURE = "rulebook"
 ROOMS = (
     "installation",
     "worker",
@@ -23,16 +23,15 @@ ROOMS = (
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one sub-command; gives its exit code (2: the call itself was wrong)."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments[:1] == [PURE]:
+        return int(import_module(f"yihe.interfaces.commands.{PURE}").main(arguments[1:]))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yihe.config.settings")
-    if arguments[:1] != ["rulebook"]:
-        import_module("django").setup()
-    parser = parser_of(PURE if arguments[:1] == ["rulebook"] else (*PURE, *ROOMS))
+    import_module("django").setup()
+    parser = parser_of((PURE, *ROOMS))
     chosen = parser.parse_args(arguments)
     if not hasattr(chosen, "run"):
         parser.print_help()
         return 2
-    if arguments[0] == "rulebook":
-        return int(chosen.run(chosen) or 0)
     # Whoever runs an installation runs it for all its institutions.
     with import_module("yihe.foundation.acting.walls").everywhere():
         return int(chosen.run(chosen) or 0)
