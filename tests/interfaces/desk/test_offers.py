@@ -77,6 +77,51 @@ def test_what_was_reported_is_not_offered_to_be_reported_again(world, browser):
     assert "settlement:report_agreement" not in offered_to(browser, "officer", case)
 
 
+# whom the case waits for, and the act that stands first for them
+AWAITED = [
+    (Stage.INVESTIGATING, "doctor", "Hand in a statement"),
+    (Stage.SETTLED, "finance", "Record a payment"),
+    (Stage.PROPOSED, "doctor", "Make a statement on the proposal"),
+]
+
+
+@pytest.mark.parametrize(("stage", "who", "title"), AWAITED)
+def test_who_is_waited_for_finds_their_step_first(world, browser, stage, who, title):
+    case = road.case_at(stage, world)
+    todo = browser(who, "en").get(reverse("desk:case", args=[case.pk])).context["todo"]
+    assert [action.title.en for action in todo.next] == [title]
+
+
+def test_a_step_whose_time_is_over_is_not_called_one_to_come(world, browser):
+    case = road.case_at(Stage.CLOSED, world)
+    answer = browser("officer", "en").get(reverse("desk:case", args=[case.pk]))
+    titles = {offer.action.title.en for offer in answer.context["todo"].not_yet}
+    assert "Propose accountability" in titles
+    assert not titles & {
+        "Ask for statements",
+        "Open a negotiation",
+        "Seal records and items",
+        "Close the case",
+    }
+
+
+def test_the_mends_are_counted_with_those_of_the_complaint(world, browser):
+    case = walking.a_case(world)
+    answer = browser("officer", "en").get(reverse("desk:case", args=[case.pk]))
+    mending = [*answer.context["todo"].mending, *answer.context["beside"].mending]
+    assert len(mending) == 5
+    assert f'Mend a mistake <span class="count">{len(mending)}</span>' in answer.content.decode()
+
+
+def test_rights_are_notified_once(world, browser):
+    case = walking.a_case(world)
+    client, url = browser("officer"), form_of("casework:complaints:notify_rights", case.complaint)
+    assert client.post(url, {"handed_to": "周小满"}).status_code == 302
+    page = client.get(url).content.decode()
+    assert "已经告知权利" in page
+    assert 'name="handed_to"' not in page
+
+
 def test_for_a_patient_who_has_died_no_care_is_planned(world, browser):
     case = walking.a_case(world, died=True, died_at=world.at)
     page = browser("officer").get(reverse("desk:case", args=[case.pk])).content.decode()

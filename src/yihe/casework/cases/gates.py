@@ -6,14 +6,25 @@ from functools import cache
 from yihe.casework.cases import stages
 from yihe.casework.cases.models import Case
 from yihe.casework.cases.terms import Stage
-from yihe.foundation.acting.refusal import NotNow
+from yihe.foundation.acting.refusal import Idle, NotNow
 from yihe.foundation.acting.text import Text
+
+OVER = Text(
+    "这一步已经过去；记录有误的，请用更正记录。",
+    "Its time is over; mend what was recorded wrongly by a correction.",
+)
+
+
+def is_before(one: Stage, other: Stage) -> bool:
+    """Tell whether a stage lies before another on the road."""
+    order = list(Stage)
+    return order.index(one) < order.index(other)
 
 
 def check_open(case: Case) -> None:
     """Refuse what belongs to a case that is still open."""
     if not case.is_open:
-        raise NotNow(
+        raise Idle(
             "closed",
             Text("案件已结案。", "The case is closed."),
             mend=Text(
@@ -32,13 +43,14 @@ def stands_at(tag: str) -> Callable[[Case], None]:
         if case.stage not in sources:
             here, needed = stage_name(Stage(case.stage)), [stage_name(stage) for stage in sources]
             zh, en = "、".join(f"“{one.zh}”" for one in needed), ", ".join(f"“{one.en}”" for one in needed)
-            raise NotNow(
+            is_over = all(is_before(stage, Stage(case.stage)) for stage in sources)
+            raise (Idle if is_over else NotNow)(
                 "stage",
                 Text(
                     f"案件现处于“{here.zh}”，这一步只能在{zh}时进行。",
                     f"The case stands at “{here.en}”; this step belongs to {en}.",
                 ),
-                mend=Text("请先完成前面的步骤。", "Take the steps before it first."),
+                mend=OVER if is_over else Text("请先完成前面的步骤。", "Take the steps before it first."),
                 article=next(arrow.article for arrow in stages.ROAD if arrow.tag == tag),
             )
 

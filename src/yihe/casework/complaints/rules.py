@@ -5,21 +5,23 @@ from datetime import datetime
 
 from yihe.casework.complaints.models import Complaint
 from yihe.casework.complaints.terms import Standing
+from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.mending import check_pairs
-from yihe.foundation.acting.refusal import Invalid, NotNow
+from yihe.foundation.acting.past import Past
+from yihe.foundation.acting.refusal import Idle, Invalid, NotNow
 from yihe.foundation.acting.text import Text
 from yihe.foundation.deadlines.models import Descent
 from yihe.foundation.journal.corrections import MOMENTS
 from yihe.foundation.journal.models import Entry
 
-RECORD = "casework:complaints:record"
+RECORD, NOTIFY = "casework:complaints:record", "casework:complaints:notify_rights"
 # What is never before the complaint; the last by a case that grew from it.
 FOLLOWS = tuple(
     (RECORD, effect, "")
     for effect in (
         "casework:complaints:answer",
         "casework:complaints:solve_on_spot",
-        "casework:complaints:notify_rights",
+        NOTIFY,
         "casework:cases:register",
     )
 )
@@ -76,3 +78,14 @@ def check_in_order(complaint: Complaint, entry: Entry, entries: Sequence[Entry],
         institution_id=complaint.institution_id, subject_id__in=grown.values("subject_id"), tag__in=MOMENTS
     )
     check_pairs(entry, [*entries, *cases, *corrections], moment, FOLLOWS)
+
+
+def check_not_notified(past: Past, by: Actor) -> None:
+    """Refuse a second notice of rights; what is explained again is a contact."""
+    if past.has(NOTIFY):
+        raise Idle(
+            "notified",
+            Text("已经告知权利。", "The notice of rights was handed over already."),
+            mend=Text("再次说明的，请记入联系记录。", "Note a further explanation in the contact log."),
+            article="D701-23",
+        )

@@ -67,6 +67,7 @@ class Printed:
     leaf: bytes
     path: Sequence[bytes]
     checkpoint: Mapping[str, Any]
+    signed_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,9 @@ def read(code: str) -> Printed | None:
             "signature": _plain(signature).hex(),
         }
         hashes = [path[start : start + HASH] for start in range(0, len(path), HASH)]
-        printed = Printed(institution, int(sequence), _plain(leaf), hashes, checkpoint)
+        printed = Printed(
+            institution, int(sequence), _plain(leaf), hashes, checkpoint, datetime.fromisoformat(at)
+        )
     except ValueError:
         return None
     return printed if version == VERSION and printed.sequence > 0 else None

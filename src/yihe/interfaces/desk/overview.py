@@ -42,6 +42,7 @@ def of_case(case: Case, actor: Actor, at: datetime) -> dict[str, Any]:
     past = Past(entry for entry in whole if entry.subject_id == case.pk)
     acts = todo.of_case(case, offered(actor, case, past=past))
     on_complaint = offered(actor, case.complaint, "complaints")
+    beside = todo.of_complaint(on_complaint, registered=True)
     doable = _by_tag(case.complaint, possible(on_complaint)) | _by_tag(case, acts.possible)
     return {
         "case": case,
@@ -52,7 +53,7 @@ def of_case(case: Case, actor: Actor, at: datetime) -> dict[str, Any]:
         "dues": dues.sort(_deadlines(place, [case.pk, case.complaint_id]), doable),
         "todo": acts,
         # The complaint goes on beside the case that came of it: what is owed to who complained is done from here.
-        "beside": todo.of_complaint(on_complaint, registered=True),
+        "beside": beside,
         "here": reverse("desk:case", args=[case.pk]),
         "may_log": NOTE_CONTACT in doable,
         "may_plan_care": PLAN_CARE in doable,
@@ -69,7 +70,10 @@ def of_complaint(complaint: Complaint, actor: Actor, at: datetime) -> dict[str, 
     """Give the context of the complaint page."""
     place, case = complaint.institution_id, case_of(complaint)
     offers = offered(actor, complaint, "complaints", *(() if case else ("cases",)))
-    doable = _by_tag(complaint, possible(offers))
+    doable, acts = (
+        _by_tag(complaint, possible(offers)),
+        todo.of_complaint(offers, registered=case is not None),
+    )
     entries, older = timelines.read(place, [complaint.pk])
     return {
         "complaint": complaint,
@@ -79,7 +83,7 @@ def of_complaint(complaint: Complaint, actor: Actor, at: datetime) -> dict[str, 
         "contacts": contacts_of(complaint)[:50],
         "earlier": earlier_of(complaint, actor)[:5],
         "dues": dues.sort(_deadlines(place, [complaint.pk]), doable),
-        "todo": todo.of_complaint(offers, registered=case is not None),
+        "todo": acts,
         "beside": todo.NOTHING,
         "here": "",
         "may_log": NOTE_CONTACT in doable,

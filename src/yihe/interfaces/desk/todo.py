@@ -26,6 +26,12 @@ NEAR = {
     Stage.DECIDED: ("sanctions", "registers"),
     Stage.FILED: ("sanctions", "registers"),
 }
+# What somebody is waited for with, though the case stays where it stands.
+AWAITED = (
+    "casework:investigation:hand_in_statement",
+    "casework:settlement:pay",
+    "accountability:assessment:hear",
+)
 # What becomes of a complaint, the usual first; once a case came of it, the case goes on.
 OF_COMPLAINT = ("register", "answer", "solve_on_spot")
 UNTIL_REGISTERED = ("register", "solve_on_spot")
@@ -58,11 +64,12 @@ def of_case(case: Case, offers: Iterable[Offer]) -> ToDo:
     now = possible(offers)
     mending = [action for action in now if action.verb.startswith(MENDING)]
     leading = {arrow.tag: arrow.target for arrow in ROAD if case.stage in arrow.sources}
+    awaited = [action for action in now if action.tag in AWAITED]
     coming = [action for action in now if action.tag in leading and action not in mending]
-    others = [action for action in now if action not in mending and action not in coming]
+    others = [action for action in now if action not in (*awaited, *coming, *mending)]
     near = NEAR[Stage(case.stage)]
     return ToDo(
-        next=sorted(coming, key=lambda action: _distance(case, leading[action.tag])),
+        next=[*awaited, *sorted(coming, key=lambda action: _distance(case, leading[action.tag]))],
         near=sorted((one for one in others if one.room in near), key=lambda one: near.index(one.room)),
         elsewhere=[one for one in others if one.room not in near],
         mending=mending,

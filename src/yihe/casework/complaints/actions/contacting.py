@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from yihe.casework.complaints import forms, permissions
+from yihe.casework.complaints import forms, permissions, rules
 from yihe.casework.complaints.models import Complaint, Contact
 from yihe.casework.complaints.queries import COMPLAINT
 from yihe.foundation.acting.actor import Actor
@@ -58,12 +58,13 @@ def note_contact(  # noqa: PLR0913 - one line of the log
 
 
 @action(
-    "casework:complaints:notify_rights",
+    rules.NOTIFY,
     title=Text("告知权利", "Hand over the notice of rights"),
     article="D701-23",
     permission=permissions.ATTEND,
     subject=COMPLAINT,
     form=forms.RightsForm,
+    past=rules.check_not_notified,
     kept=(Kept(Contact, "happened_at", fact="contact"),),
     icon="info",
     explains=Text(
