@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import Count, QuerySet, Window
 from django.urls import reverse
 
 from yihe.foundation.acting.text import Text
@@ -43,6 +44,11 @@ def section(key: str, title: Text, icon: str, rows: Any, empty: Text, *, rest: s
 def waiting_list(what: str) -> str:
     """Give the address of a whole list that is neither of cases nor of complaints."""
     return reverse("desk:waiting", args=[what])
+
+
+def counted_along(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Let each row know how many there are: one query less where so few stand in a list that all may be counted."""
+    return rows.annotate(total=Window(Count("pk")))
 
 
 def listed(name: str, **filters: object) -> str:

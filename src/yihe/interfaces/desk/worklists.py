@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from django.db.models import Count, QuerySet, Window
+from django.db.models import QuerySet
 
 from yihe.casework.cases.queries import in_hands_of, visible_to
 from yihe.casework.cases.terms import Stage
@@ -19,7 +19,7 @@ from yihe.foundation.deadlines.queries import open_deadlines
 from yihe.interfaces.desk import dues, founding, lists
 from yihe.interfaces.desk.forms import Dealing, Which
 from yihe.interfaces.desk.paging import counted
-from yihe.interfaces.desk.sections import DUE, Section, listed, section, waiting_list
+from yihe.interfaces.desk.sections import DUE, Section, counted_along, listed, section, waiting_list
 
 DUE_NEXT = Text("最近的期限", "Due next")
 STATEMENTS = Text("等我提交的书面陈述", "Statements that wait for me")
@@ -44,14 +44,12 @@ def sections(actor: Actor, at: datetime) -> list[Section]:
 
 def mine(actor: Actor, at: datetime) -> Section:
     """Give the open cases in the actor's hands."""
-    # Nobody has so many open cases that counting them along would cost more than another query.
     rows = in_hands_of([actor.person_id], actor).select_related("department")
-    rows = rows.annotate(total=Window(Count("pk")))
     return section(
         "cases",
         Text("我经办的案件", "Cases in my hands"),
         "file",
-        rows,
+        counted_along(rows),
         Text("您手上没有未结案件。", "No open case is in your hands."),
         rest=listed("cases", state="open", handler=actor.person_id),
     )
@@ -117,7 +115,7 @@ def promises(actor: Actor, at: datetime) -> Section:
         "promises",
         PROMISES,
         "phone",
-        promises_by(actor),
+        counted_along(promises_by(actor)),
         Text("没有待兑现的承诺。", "No promise is open."),
         rest=waiting_list("promises"),
     )
