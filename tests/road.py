@@ -95,6 +95,7 @@ STEPS = {
     Stage.SETTLED: (settle,),
     Stage.CLOSED: (close,),
     Stage.REVIEWED: (accountability.conclude,),
+    Stage.REREVIEWED: (accountability.settle,),
     Stage.PROPOSED: (propose,),
     Stage.DECIDED: (accountability.decide,),
     Stage.FILED: (
@@ -117,3 +118,17 @@ def case_at(stage: Stage, world: World) -> Case:
         case = walking.fresh(case)
         assert case.stage == reached
     return case
+
+
+def received_case(world: World) -> Case:
+    """Give a reviewed case whose report the bureau has received: it waits for the committee."""
+    case = reported_case(world)
+    accountability.receive(world, case)
+    return walking.fresh(case)
+
+
+def reported_case(world: World) -> Case:
+    """Give a reviewed case whose report lies with the bureau, to be received."""
+    case = case_at(Stage.REVIEWED, world)
+    accountability.report(world, case)
+    return walking.fresh(case)

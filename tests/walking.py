@@ -91,6 +91,8 @@ PEOPLE = (
     ("surgeon", Role.STAFF, "centre", "外科"),
     ("bureau_officer", Role.BUREAU_OFFICER, "bureau", ""),
     ("committee", Role.BUREAU_COMMITTEE, "bureau", ""),
+    ("committee2", Role.BUREAU_COMMITTEE, "bureau", ""),
+    ("committee3", Role.BUREAU_COMMITTEE, "bureau", ""),
     ("neighbour_officer", Role.OFFICER, "neighbour", ""),
     ("far_officer", Role.OFFICER, "elsewhere", ""),
 )

@@ -7,6 +7,7 @@ from tests.casework.settlement import steps as casework
 from yihe.accountability.assessment import actions as assessment
 from yihe.accountability.review import actions as review
 from yihe.accountability.sanctions import actions as sanctions
+from yihe.foundation.acting.moments import day_of
 from yihe.foundation.regulations import actions as regulations
 from yihe.oversight.registers import actions as registers
 
@@ -67,6 +68,56 @@ def report(world, case, who="quality", **changes):
     return _done(review.report, world, case, who, {"report": "评析报告一份"}, changes)
 
 
+def receive(world, case, who="bureau_officer", **changes):
+    return _done(review.receive, world, case, who, {}, changes)
+
+
+def send_back(world, case, who="bureau_officer", **changes):
+    given = {"reasons": "缺少当事人陈述。", "due_on": day_of(world.at + timedelta(days=10))}
+    return _done(review.send_back, world, case, who, given, changes)
+
+
+COMMITTEE = ("committee", "committee2", "committee3")
+
+
+def votes(world, *ballots, views=()):
+    """Give the votes of the committee in the order of its members; all are for it unless told otherwise."""
+    told = dict(zip(COMMITTEE, ballots or ("FOR",) * 3, strict=False))
+    return [
+        {"person": world.people[who].pk, "ballot": ballot, "view": dict(views).get(who, "")}
+        for who, ballot in told.items()
+    ]
+
+
+def confirm(world, case, who="committee", **changes):
+    given = {"votes": votes(world), "reasons": "事实清楚，认定恰当。"}
+    return _done(review.confirm, world, case, who, given, changes)
+
+
+def change(world, case, who="committee", **changes):
+    """Let the committee find a defect instead of what could have been avoided."""
+    own = {"votes": votes(world), "reasons": "过失与损害没有直接因果关系。", "criteria": ["R1-13-2"]}
+    given = {key: value for key, value in findings(world).items() if key != "members"} | own
+    return _done(review.change, world, case, who, given, changes)
+
+
+def object_to(world, case, who="doctor", **changes):
+    given = {"person": world.people[who].pk, "words": "药房没有提示，责任不全在我。"}
+    return _done(review.object_to, world, case, who, given, changes)
+
+
+def give_opinion(world, case, who="bureau_officer", **changes):
+    given = {"opinion": "责成作出书面检查。", "approved_by": "局长甲"}
+    return _done(review.give_opinion, world, case, who, given, changes)
+
+
+def settle(world, case):
+    """Let the committee settle the findings: reported, received, confirmed."""
+    report(world, case)
+    receive(world, case)
+    return confirm(world, case)
+
+
 def holders(**posts):
     """Give the rows of manager's posts; a post without a person does not exist."""
     return [
@@ -76,6 +127,9 @@ def holders(**posts):
 
 
 def propose(world, case, who="quality", **changes):
+    """Propose, by way of the committee where the regulation sends the case there and it has not been."""
+    if walking.fresh(case).awaits_committee and walking.fresh(case).stage == "REVIEWED":
+        settle(world, case)
     given = {"posts": holders(vice_president=None, president=None)}
     return _done(assessment.propose, world, case, who, given, changes)
 

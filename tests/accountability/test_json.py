@@ -29,6 +29,9 @@ def found(world, **changes):
 def test_the_whole_road_by_call(world, case, call):
     assert call("quality", "accountability:review:conclude", case, **found(world))[0] == 201
     assert call("quality", "accountability:review:report", case, report="一份")[0] == 201
+    assert call("bureau_officer", "accountability:review:receive", case)[0] == 201
+    session = {"votes": steps.votes(world), "reasons": "认定恰当"}
+    assert call("committee", "accountability:review:confirm", case, **session)[0] == 201
     posts = steps.holders(vice_president=world.people["head2"], president=None)
     given = {"decides_on": walking.clock().date(), "posts": posts}
     assert call("quality", "accountability:assessment:propose", case, **given)[0] == 201

@@ -41,7 +41,8 @@ def language(request):
 
 def test_a_dispute_travels_from_complaint_to_accountability(world, desks, language):
     seats = {
-        who: desks.seat(world, who, language) for who in ("officer", "doctor", "finance", "quality", "leader")
+        who: desks.seat(world, who, language)
+        for who in ("officer", "doctor", "finance", "quality", "leader", "bureau_officer", "committee")
     }
     record(world, seats["officer"])
     register(world, seats["officer"])
@@ -50,8 +51,10 @@ def test_a_dispute_travels_from_complaint_to_accountability(world, desks, langua
     settle(seats["officer"], seats["finance"])
     close(seats["officer"])
     review(world, seats["quality"])
+    go_to_the_bureau(world, seats["quality"], seats["doctor"], seats["bureau_officer"])
+    rereview(world, seats["quality"], seats["doctor"], seats["committee"])
     hold_to_account(world, seats["quality"], seats["doctor"], seats["leader"])
-    register_file(seats["quality"], seats["doctor"])
+    register_file(seats["quality"], seats["doctor"], seats["bureau_officer"])
     assert not [words for seat in seats.values() for words in seat.complaints]
 
 
@@ -225,6 +228,70 @@ def review(world, quality):
     quality.follow(quality.word("总览", "Overview"))
 
 
+def go_to_the_bureau(world, quality, doctor, bureau):
+    """Report, be sent back, report again, be received; meanwhile the doctor objects."""
+    quality.sees(quality.word("委员会尚未作出结论", "has not spoken yet"), "R1-11")
+    report = "accountability:review:report"
+    quality.act(report, {"report": "评析报告一份。"})
+    bureau.home()
+    bureau.sees(bureau.word("待签收的评析报告", "Reports to receive"), TITLE)
+    bureau.sees(bureau.word("沿溪乡卫生院", "Yanxi Township Health Centre"))
+    bureau.page.get_by_role("link", name="沿溪纠").first.click()
+    due_on = day_of(walking.clock() + timedelta(days=7))
+    bureau.act("accountability:review:send_back", {"reasons": "缺处方和输液记录的复印件。", "due_on": due_on})
+    quality.home()
+    quality.sees(
+        quality.word("卫生局已退回", "Sent back by the bureau"), quality.word("还有 7 天", "7 days left")
+    )
+    quality.page.get_by_role("link", name="沿溪纠").first.click()
+    quality.sees("缺处方和输液记录的复印件。")
+    quality.act(report, {"report": "评析报告一份，复印件两份。"})
+    doctor.home()
+    doctor.page.get_by_role("link", name="沿溪纠").first.click()
+    doctor.follow(doctor.word("评析", "Review"))
+    doctor.sees(doctor.word("主要责任人", "rincipal"), "R1-12-2")
+    doctor.act(
+        "accountability:review:object",
+        {"person": world.people["doctor"].pk, "words": "系统没有过敏提示，不应由我一人承担。"},
+    )
+    bureau.page.reload()
+    bureau.act("accountability:review:receive", {})
+    bureau.sees(bureau.word("等候委员会", "waits for the committee"), within=".page-head")
+
+
+def rereview(world, quality, doctor, committee):
+    """Let the committee confirm by vote: too few at first, then with a dissenting view and an answer."""
+    committee.home()
+    committee.sees(committee.word("待复评", "To re-review"), TITLE)
+    committee.page.get_by_role("link", name="沿溪纠").first.click()
+    confirm = "accountability:review:confirm"
+    committee.begin(confirm)
+    members = [committee.page.locator(f'[name="votes-{place}-person"]').input_value() for place in range(3)]
+    assert set(members) == {str(world.people[who].pk) for who in accountability.COMMITTEE}
+    ballots = {"votes-0-ballot": "FOR", "votes-1-ballot": "FOR", "votes-2-ballot": "ABSENT"}
+    said = {
+        "reasons": "未询问过敏史属实，认定恰当。",
+        "answer": "系统无提示不免除询问义务；缺陷另行督促整改。",
+    }
+    committee.fill(ballots | said)
+    committee.submit()
+    committee.sees(committee.word("不足三名", "three are needed"))
+    expect(committee.page.locator("[name=reasons]")).to_have_value(said["reasons"])
+    committee.fill({"votes-2-ballot": "AGAINST", "votes-2-view": "应认定为存在缺陷。"})
+    committee.submit()
+    committee.is_told(committee.title(confirm))
+    committee.stands_at(Stage.REREVIEWED)
+    committee.follow(committee.word("评析", "Review"))
+    committee.sees("应认定为存在缺陷。", committee.word("委员会已认定", "settled by the committee"))
+    doctor.follow(doctor.word("评析", "Review"))
+    doctor.sees(said["answer"])
+    doctor.follow(doctor.word("总览", "Overview"))
+    quality.home()
+    quality.sees(quality.word("待拟定责任", "To propose accountability"))
+    quality.page.get_by_role("link", name="沿溪纠").first.click()
+    quality.stands_at(Stage.REREVIEWED)
+
+
 def hold_to_account(world, quality, doctor, leader):
     quality.act(
         "accountability:assessment:propose",
@@ -240,10 +307,7 @@ def hold_to_account(world, quality, doctor, leader):
         {"person": world.people["doctor"].pk, "words": "当日处方系统没有过敏提示。"},
     )
     quality.follow(quality.word("总览", "Overview"))
-    quality.begin("accountability:sanctions:decide")
-    quality.fill({"reasons": "事实清楚。"})
-    quality.submit()
-    quality.is_refused(quality.word("另一名负责人", "leader"), "H-07")
+    quality.sees(quality.word("拟定或独自评析的人不能作决定", "Whoever proposed"), "H-07")
     leader.home()
     leader.page.get_by_role("link", name="沿溪纠").first.click()
     leader.act("accountability:sanctions:decide", {"reasons": "事实清楚，按规章确认。"})
@@ -252,12 +316,21 @@ def hold_to_account(world, quality, doctor, leader):
     leader.sees("doctor甲", SHARE, leader.word("生效中", "In force"))
 
 
-def register_file(quality, doctor):
+def register_file(quality, doctor, bureau):
+    bureau.home()
+    bureau.page.get_by_role("link", name="沿溪纠").first.click()
+    bureau.act(
+        "accountability:review:give_opinion",
+        {"opinion": "责成书面检查，全县通报。", "approved_by": "局长甲"},
+    )
     quality.home()
     quality.page.get_by_role("link", name=quality.word("案件", "Cases"), exact=True).first.click()
     quality.page.get_by_role("link", name="沿溪纠").first.click()
     quality.follow(quality.word("备案", "File"))
-    expect(quality.page.locator("main tbody tr")).to_have_count(9)
+    items = quality.page.locator("main tbody tr")
+    expect(items).to_have_count(9)
+    for item in (7, 8):
+        expect(items.nth(item).locator(".chip.done")).to_be_visible()  # the bureau's two are there
     quality.act("oversight:registers:file", {"gaps": "卫生局结论待补"})
     quality.stands_at(Stage.FILED)
     doctor.home()

@@ -22,6 +22,10 @@ NATIONAL = [
 ]
 # Tags of the journal that deadlines may name.
 TAGS = {
+    "accountability:review:change",
+    "accountability:review:confirm",
+    "accountability:review:object",
+    "accountability:review:send_back",
     "casework:cases:decide_autopsy",
     "casework:cases:release_body",
     "casework:complaints:solve_on_spot",

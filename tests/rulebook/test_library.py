@@ -99,5 +99,6 @@ def test_a_policy_offers_what_pages_need():
         "R1-5-seal",
         "R1-9-review",
         "R1-9-report",
+        "R1-9-rereview",
     }
     assert r1.bodies["REVIEW_COMMITTEE"].article == "R1-9"

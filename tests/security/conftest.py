@@ -117,6 +117,7 @@ def standing_house(django_db_setup, django_db_blocker, tmp_path_factory):
             stage: road.case_at(stage, world)
             for stage in sorted(Stage, key=lambda one: one == Stage.PROPOSED)
         }
+        cases |= {"received": road.received_case(world), "reported": road.reported_case(world)}
         cases["dead"] = walking.a_case(world, died=True)
         complaint = walking.a_complaint(world)
         away(world)

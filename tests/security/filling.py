@@ -18,8 +18,21 @@ def filled(tag, form, *, text=None, at):
     data = {}
     for name, field in form.fields.items():
         data |= one(name, field, text or plain, at)
-    return data | {
-        name: last(form, name) if value is LAST else value for name, value in BETTER.get(tag, {}).items()
+    return (
+        data
+        | (votes(form) if "votes" in form.fields else {})
+        | {name: last(form, name) if value is LAST else value for name, value in BETTER.get(tag, {}).items()}
+    )
+
+
+def votes(form):
+    """Let everybody of the committee vote for it."""
+    seats = [key for key, _name in form.fields["votes"].row_form().fields["person"].choices if key]
+    rows = enumerate(seats)
+    return {
+        f"votes-{place}-{part}": value
+        for place, key in rows
+        for part, value in (("person", key), ("ballot", "FOR"))
     }
 
 
@@ -130,6 +143,7 @@ BETTER = {
     "casework:resolution:fail_negotiation": {"next_routes": ["LAWSUIT"]},
     "casework:closure:close": {"ground": "EXPLAINED"},
     "accountability:review:conclude": {"members": [], "persons-0-role": "PRINCIPAL"},
+    "accountability:review:change": {"persons-0-role": "PRINCIPAL"},
     "accountability:review:correct": {"members": [], "persons-0-role": "PRINCIPAL"},
     "accountability:assessment:propose": {
         "posts-0-post": "VICE_PRESIDENT",

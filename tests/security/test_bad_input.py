@@ -32,7 +32,8 @@ def choices_of(tag):
     return [
         name
         for name, field in ACTIONS[tag].form.base_fields.items()
-        if isinstance(field, forms.ModelChoiceField) or name in {"persons", "posts", "sanction", "members"}
+        if isinstance(field, forms.ModelChoiceField)
+        or name in {"persons", "posts", "sanction", "members", "votes"}
     ]
 
 
@@ -178,7 +179,9 @@ def test_an_id_of_another_hospital_is_refused_like_nonsense(standing, clients, s
     with everywhere():
         whole = filling.filled(tag, form, at=walking.clock())
     for name in choices_of(tag):
-        box = {"persons": "persons-0-person", "posts": "posts-0-person"}.get(name, name)
+        box = {"persons": "persons-0-person", "posts": "posts-0-person", "votes": "votes-0-person"}.get(
+            name, name
+        )
         told = [
             told_of(clients[who].post(address, whole | {box: one}), name, one) for one in (NOBODY, *strangers)
         ]

@@ -42,6 +42,9 @@ CANARY = re.compile(r"zq\d{4}x")
 PHONE, IDENTITY = "13911112222", "11010519491231002X"
 # Acts that need another one before them, since the walk has used up what they need.
 AFTER = {
+    "accountability:review:change": "accountability:review:object",  # so that there is an objection to answer
+    "accountability:review:confirm": "accountability:review:receive",
+    "accountability:review:receive": "accountability:review:report",
     "casework:investigation:record_refusal": "casework:investigation:request_statement",
 }
 # Acts that take the ground from under the others come last.
@@ -126,7 +129,9 @@ def cage(django_db_setup, django_db_blocker, tmp_path_factory):
         world.centre.refresh_from_db()
         steps.adopt(world)
         stages = sorted(Stage, key=lambda one: one == Stage.PROPOSED)
-        made = Cage(world, {stage: road.case_at(stage, world) for stage in stages})
+        made = Cage(world, {"received": road.received_case(world)})
+        made.cases |= {stage: road.case_at(stage, world) for stage in stages}
+        made.cases["reported"] = road.reported_case(world)
         made.cases["dead"] = walking.a_case(world, died=True)
         made.places["zq9999x"] = ("short", world.centre)
         listener = Listener(made.log)

@@ -16,7 +16,7 @@ from yihe.foundation.journal.models import Entry
 # Markup, an attribute that would break out, template syntax, a formula, emoji joined of several signs.
 HOSTILE = "<yx>\"yx='{{7*7}}{%yx%}=1+1👩‍⚕️🇨🇳"
 SHORT = "<yx>\"yx='"  # for boxes of a few letters
-WHO = ("officer", "leader", "finance", "quality", "head", "doctor", "admin")
+WHO = ("officer", "leader", "finance", "quality", "head", "doctor", "admin", "bureau_officer", "committee")
 TABS = (
     "desk evidence investigation resolution settlement closure review assessment sanctions registers".split()
 )
@@ -138,12 +138,13 @@ def test_what_no_box_takes(standing, clients, what):
 
 
 def permitted(standing, action):
-    """Give who may do it at all, however the subject stands: (who, subject, form)."""
+    """Give who sees it and may do it at all, however the subject stands: (who, subject, form)."""
     for who in WHO:
         actor = standing.actor(who)
         with inside(actor.institutions):
+            seen = set(action.subject.visible_to(actor).values_list("pk", flat=True))
             for subject in standing.subjects(action.subject.name):
-                if action.permission.allows(actor, subject):
+                if subject.pk in seen and action.permission.allows(actor, subject):
                     yield who, subject, action.form(subject=subject, actor=actor, at=walking.clock())
 
 

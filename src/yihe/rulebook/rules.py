@@ -183,6 +183,7 @@ class Counter:
 class Rules:
     """Everything a regulation computes under one choice of readings.
 
+    ``waits_for_committee``: where the confirming body must review, nobody is held to account before it has.
     ``choices`` are the bounds of discretionary rates; ``excluded`` gives for each nature the values of facts that
     would have made the dispute of another nature.
     """
@@ -205,6 +206,7 @@ class Rules:
     reviews: tuple[ReviewRow, ...]
     unconfirmed_is_final: bool
     unconfirmed_readings: tuple[str, ...]
+    waits_for_committee: bool
     half_up: bool
     rounding_readings: tuple[str, ...]
     deadlines: tuple[DeadlineRule, ...]

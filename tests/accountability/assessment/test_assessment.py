@@ -121,7 +121,7 @@ def test_a_withdrawn_proposal_stays_visible_and_can_be_made_again(world, case):
     steps.conclude(world, case)
     first = steps.propose(world, case)
     steps.withdraw(world, case)
-    assert walking.fresh(case).stage == "REVIEWED"
+    assert walking.fresh(case).stage == "REREVIEWED"
     with walking.inside(world):
         assert proposal_of(case) is None
     second = steps.propose(world, case)

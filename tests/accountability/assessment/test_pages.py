@@ -24,6 +24,7 @@ def proposed(world):
 
 def test_a_proposal_is_made_by_form(world, case, browser):
     steps.conclude(world, case)
+    steps.settle(world, case)
     desk, address = browser("quality"), reverse(PROPOSE, args=[case.pk])
     form = desk.get(address).context["form"]
     assert {row["post"] for row in form.initial["posts"]} == {"VICE_PRESIDENT", "PRESIDENT"}

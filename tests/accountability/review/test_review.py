@@ -143,7 +143,7 @@ def test_a_correction_replaces_and_keeps(world, case):
             ("DEFECTIVE", True),
             ("AVOIDABLE", False),
         ]
-    assert right.reported_at is not None  # it was reported; what changed since is journaled
+    assert walking.fresh(case).report_state == "REPORTED"  # it lies there; what changed since is journaled
 
 
 def test_nothing_is_corrected_under_a_proposal(world, case):

@@ -98,7 +98,8 @@ def test_whose_step_it_is(world, heard, who, code):
     assert refused.value.code == code
 
 
-def test_who_reviewed_alone_does_not_decide(world, case):
+def test_who_reviewed_alone_does_not_decide(world):
+    case = steps.closed(world, 1_000_00)  # too little for the committee
     steps.conclude(world, case, "leader", members=[world.people["leader"].pk])
     steps.propose(world, case)
     steps.hear(world, case)

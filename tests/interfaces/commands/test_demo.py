@@ -11,10 +11,11 @@ from django.db.models import F
 from django.test import Client
 
 from tests import walking
-from yihe.accountability.review.models import Review
+from yihe.accountability.review.models import Member, Objection, Opinion, Review
+from yihe.accountability.review.terms import Ballot, Body
 from yihe.accountability.sanctions.models import Decision, Sanction
 from yihe.casework.cases.models import Case
-from yihe.casework.cases.terms import Stage
+from yihe.casework.cases.terms import ReportState, Stage
 from yihe.casework.closure.models import Closing
 from yihe.casework.closure.terms import Ground
 from yihe.casework.complaints.models import Complaint
@@ -99,7 +100,7 @@ def test_each_bound_has_a_case_just_above_it(county, bound):
 
 def test_two_avoidable_disputes_of_one_surgeon_in_a_year_lead_to_dismissal(county):
     line = Sanction.objects.get(kind="DISMISSAL")
-    avoidable = Review.objects.filter(nature="AVOIDABLE", responsible__person=line.person)
+    avoidable = Review.objects.filter(nature="AVOIDABLE", responsible__person=line.person, replaced_at=None)
     assert (line.person.name, line.article) == ("吴立冬", "R1-20")
     assert avoidable.filter(case__stage__in=[Stage.DECIDED, Stage.FILED]).count() == 2
 
@@ -112,6 +113,24 @@ def test_who_proposed_never_decided(county):
 def test_the_bureau_decided_where_the_leaders_were_concerned(county):
     bureau = Person.objects.get(username="tangyanqiu")
     assert Decision.objects.filter(decided_by=bureau, case__conflict_at__isnull=False).exists()
+
+
+def test_every_state_at_the_bureau_is_there(county):
+    assert set(Case.objects.values_list("report_state", flat=True)) == set(ReportState.values)
+    waiting = Case.objects.filter(awaits_committee=True)
+    assert waiting.filter(report_state=ReportState.RECEIVED).count() >= 2
+    assert Objection.objects.filter(answered_by=None).exists()
+    assert Objection.objects.exclude(answered_by=None).exists()
+    changed = Review.objects.filter(body=Body.REVIEW_COMMITTEE).exclude(nature=F("replaces__nature"))
+    assert changed.exists()
+    assert Member.objects.filter(ballot=Ballot.AGAINST).exclude(view="").exists()
+    assert Opinion.objects.count() >= 3
+
+
+def test_nobody_was_held_to_account_before_the_committee_had_spoken(county):
+    for decision in Decision.objects.select_related("assessment__review"):
+        review = decision.assessment.review
+        assert review.by_committee or not review.for_committee
 
 
 def test_refusals_are_attested_and_mistakes_mended(county):

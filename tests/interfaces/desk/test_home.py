@@ -5,6 +5,7 @@ from django.db import connection
 from django.urls import reverse
 
 from tests import road, walking
+from tests.accountability import steps as accountability
 from yihe.casework.cases import actions as cases
 from yihe.casework.cases.terms import Stage
 from yihe.casework.complaints import actions as complaints
@@ -22,13 +23,42 @@ def sections(answer):
 
 # who → the sections of their worklist, in order
 LISTS = [
-    ("officer", ["Due next", "Complaints to deal with", "Cases in my hands", "Promises to patients"]),
-    ("quality", ["Due next", "To review", "To propose accountability"]),
+    (
+        "officer",
+        [
+            "Due next",
+            "Complaints to deal with",
+            "Cases in my hands",
+            "Promises to patients",
+        ],
+    ),
+    (
+        "quality",
+        [
+            "Due next",
+            "To review",
+            "Reviews with the bureau",
+            "To propose accountability",
+        ],
+    ),
     ("leader", ["Due next", "To decide"]),
     ("finance", ["To pay"]),
     ("doctor", ["Statements that wait for me", "Cases that concern me"]),
     ("head", ["Statements that wait for me", "Cases that concern me", "Cases of my department"]),
-    ("bureau_officer", ["Cases in which we were asked to step in", "Cases reported by hospitals"]),
+    (
+        "bureau_officer",
+        [
+            "To re-review",
+            "Reports to receive",
+            "Opinions to give on the principal",
+            "Cases in which we were asked to step in",
+            "Cases reported by hospitals",
+        ],
+    ),
+    (
+        "committee",
+        ["To re-review", "Cases in which we were asked to step in", "Cases reported by hospitals"],
+    ),
     ("admin", ["Setting up"]),
 ]
 
@@ -46,6 +76,32 @@ def test_what_waits_is_a_table_and_what_does_not_is_one_line(world, browser):
     assert {str(one.title) for one in page.context["idle"]} >= {"Cases in my hands", "Promises to patients"}
     assert "No promise is open." in page.content.decode()
     assert page.content.decode().count("<table") == len(page.context["sections"]) - len(page.context["idle"])
+
+
+# what was done last; who finds the case in which section, with which date
+AT_THE_BUREAU = (
+    (("conclude",), "quality", "Reviews with the bureau", "R1-9-report"),
+    (("conclude", "report"), "bureau_officer", "Reports to receive", "R1-9-rereview"),
+    (("conclude", "report", "receive"), "committee", "To re-review", "R1-9-rereview"),
+    (("conclude", "report", "receive"), "quality", "Reviews with the bureau", "R1-9-rereview"),
+    (("conclude", "report", "send_back"), "quality", "Reviews with the bureau", "H-resubmit"),
+    (("conclude", "settle"), "quality", "To propose accountability", ""),
+    (("conclude", "settle"), "bureau_officer", "Opinions to give on the principal", ""),
+)
+
+
+@pytest.mark.parametrize(("done", "who", "title", "key"), AT_THE_BUREAU)
+def test_what_lies_with_the_bureau_waits_where_it_belongs_with_its_date(
+    world, browser, done, who, title, key
+):
+    case = accountability.closed(world)
+    for step in done:
+        getattr(accountability, step)(world, case)
+    [row] = sections(browser(who, "en").get(HOME))[title].rows
+    if not key:
+        return
+    assert (row.case, row.deadline.key) == (case, key)
+    assert day_of(row.deadline.due_at) > day_of(world.at)
 
 
 def test_a_long_list_shows_its_beginning_and_leads_to_the_rest(world, browser):
@@ -112,6 +168,9 @@ OVERFLOWING = [
     ("nurse", "Cases I look after: their handler is away", away),
     ("bureau_officer", "Cases in which we were asked to step in", reported),
     ("bureau_officer", "Cases reported by hospitals", reported),
+    ("bureau_officer", "Reports to receive", road.reported_case),
+    ("committee", "To re-review", road.received_case),
+    ("quality", "Reviews with the bureau", road.received_case),
 ]
 
 
@@ -125,14 +184,14 @@ def test_every_section_that_leaves_rows_out_says_how_many_and_leads_to_them_all(
             make(world)
     client = browser(who, "en")
     answer = client.get(HOME)
-    section = sections(answer)[title]
-    assert len(section.rows) < count
-    assert section.total == str(count)
-    assert f'<a href="{section.rest.replace("&", "&amp;")}">All {count}' in answer.content.decode()
-    whole = client.get(section.rest)
+    listed = sections(answer)[title]
+    assert len(listed.rows) < count
+    assert listed.total == str(count)
+    assert f'<a href="{listed.rest.replace("&", "&amp;")}">All {count}' in answer.content.decode()
+    whole = client.get(listed.rest)
     rows = whole.context["slice"].rows if "slice" in whole.context else whole.context["rows"]
     assert len(rows) == count
-    assert {str(row) for row in section.rows} <= {str(row) for row in rows}
+    assert {str(row) for row in listed.rows} <= {str(row) for row in rows}
 
 
 def test_a_section_that_shows_everything_leads_nowhere_else(world, browser):

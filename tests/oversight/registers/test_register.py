@@ -23,7 +23,7 @@ ITEMS = (
     ("R1-27-5", THERE, THERE),  # the hospital's opinion: the closing
     ("R1-27-6", THERE, THERE),  # the agreement
     ("R1-27-7", MISSING, THERE),  # the group's conclusion
-    ("R1-27-8", BUREAU, BUREAU),  # 60,000 yuan is a case for the committee
+    ("R1-27-8", BUREAU, THERE),  # 60,000 yuan is a case for the committee, which has confirmed
     ("R1-27-9", SPARE, BUREAU),  # nobody is principal before the review
 )
 
@@ -38,6 +38,41 @@ def test_nine_items_and_how_they_stand(world, case, item, closed, decided):
     assert states(world, case)[item] == closed
     steps.decided(world, case)
     assert states(world, case)[item] == decided
+
+
+# what was done; item 8 (the committee's conclusion) with where it lies, item 9 (the bureau's opinion)
+AT_THE_BUREAU = (
+    (("conclude",), (BUREAU, "Not reported yet"), BUREAU),
+    (("conclude", "report"), (BUREAU, "Reported, to be received"), BUREAU),
+    (("conclude", "report", "receive"), (BUREAU, "Received, waits for the committee"), BUREAU),
+    (("conclude", "report", "send_back"), (BUREAU, "Sent back, to be reported again"), BUREAU),
+    (("conclude", "settle"), (THERE, "Review of 2026-03-02: avoidable"), BUREAU),
+    (("conclude", "settle", "give_opinion"), (THERE, "Review of 2026-03-02: avoidable"), THERE),
+    # an opinion on findings that the committee has changed since is none on those that hold
+    (("conclude", "settle", "give_opinion", "change"), (THERE, "Review of 2026-03-02: defective"), BUREAU),
+)
+
+
+@pytest.mark.parametrize(("done", "eight", "nine"), AT_THE_BUREAU)
+def test_the_bureaus_items_become_complete_by_its_acts(world, case, done, eight, nine):
+    for step in done:
+        getattr(steps, step)(world, case)
+    with walking.inside(world):
+        found = {item.id: item for item in items_of(walking.fresh(case))}
+    state, words = eight
+    assert found["R1-27-8"].state == state
+    assert found["R1-27-8"].found.what.en.startswith(words)
+    assert found["R1-27-9"].state == nine
+
+
+def test_the_groups_conclusion_stays_beside_the_committees(world, case):
+    steps.conclude(world, case)
+    steps.report(world, case)
+    steps.receive(world, case)
+    steps.change(world, case)
+    with walking.inside(world):
+        found = {item.id: item.found.what.en for item in items_of(walking.fresh(case))}
+    assert ("avoidable" in found["R1-27-7"], "defective" in found["R1-27-8"]) == (True, True)
 
 
 def test_a_case_of_nothing_is_not_the_committees(world):

@@ -32,7 +32,7 @@ WITHDRAW = "accountability:assessment:withdraw"
     permission=permissions.PROPOSE,
     subject=CASE,
     form=forms.ProposeForm,
-    rule=stands_at(PROPOSE),
+    rule=rules.check_proposable,
     kept=(Kept(Assessment, "proposed_at", fact="proposal"),),
     icon="assessment",
     explains=Text(
@@ -71,6 +71,7 @@ def propose(
         raise rules.refused_choices(error) from error
     holders = document.holders_among(posts)
     rules.check_holders(outcome, holders, by)
+    recording.supersede(case, at)
     proposal = Assessment.objects.create(
         institution_id=case.institution_id,
         case=case,

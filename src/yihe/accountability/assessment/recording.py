@@ -1,12 +1,15 @@
 """How an outcome becomes the rows of a proposal, and what the journal keeps of it."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from yihe.accountability.assessment.document import keyed
 from yihe.accountability.assessment.models import Assessment, Concerned, Hearing
+from yihe.accountability.assessment.queries import proposal_of
 from yihe.accountability.review.models import Review
+from yihe.casework.cases.models import Case
 from yihe.foundation.people.queries import names_of
 from yihe.rulebook.outcome import Outcome
 
@@ -16,6 +19,13 @@ def concern(proposal: Assessment, review: Review, holders: Mapping[str, UUID], o
     Concerned.objects.bulk_create(
         [*_responsible(proposal, review, outcome), *_managers(proposal, holders, outcome)]
     )
+
+
+def supersede(case: Case, at: datetime) -> None:
+    """Take back what stood on findings that the committee has changed since; no reason is noted but that."""
+    if (former := proposal_of(case)) is not None:
+        former.withdrawn_at = at
+        former.save(update_fields=["withdrawn_at"])
 
 
 def facts_of(proposal: Assessment) -> dict[str, Any]:

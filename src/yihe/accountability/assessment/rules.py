@@ -5,6 +5,7 @@ from uuid import UUID
 
 from yihe.accountability.assessment.models import Assessment
 from yihe.accountability.assessment.terms import PROPOSE
+from yihe.casework.cases.gates import check_findings_settled, stands_at
 from yihe.casework.cases.models import Case
 from yihe.casework.cases.terms import Stage
 from yihe.foundation.acting.actor import Actor
@@ -16,6 +17,12 @@ from yihe.rulebook.faults import BadInput
 from yihe.rulebook.outcome import Outcome
 
 OFFICES = (Role.OFFICER, Role.QUALITY_OFFICER)
+
+
+def check_proposable(case: Case) -> None:
+    """Refuse a proposal before the review, and before the committee where its finding comes first (T58.before)."""
+    stands_at(PROPOSE)(case)
+    check_findings_settled(case)
 
 
 def check_proposed(case: Case) -> None:

@@ -12,6 +12,7 @@ from yihe.accountability.assessment.queries import proposals_of
 from yihe.accountability.review.terms import titled
 from yihe.casework.cases.models import Case
 from yihe.casework.cases.queries import CASE
+from yihe.casework.cases.terms import Stage
 from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.offering import offered
 from yihe.foundation.acting.pages import page
@@ -23,6 +24,9 @@ from yihe.rulebook.explain import sentences
 from yihe.rulebook.library import policy
 from yihe.rulebook.policy import Policy
 from yihe.rulebook.vocabulary import Measure, Nature
+
+# Remarks of the rulebook that hold until the committee has found.
+WAITING = frozenset({"PROVISIONAL", "COMMITTEE_DECIDES"})
 
 
 @page(
@@ -41,6 +45,7 @@ def case_page(request: Request, case: Case) -> HttpResponse:
         "party": party,
         "withdrawn": [] if party else [one for one in proposals if one.withdrawn_at is not None],
         "actions": offered(request.actor, case, "assessment"),
+        "overtaken": case.stage == Stage.REREVIEWED,
     }
     if proposal is not None:
         people = [
@@ -68,10 +73,16 @@ def _shown(proposal: Assessment, people: list[Concerned]) -> dict[str, Any]:
         "base_fen": outcome["base_fen"],
         "people": [_person(proposal, one) for one in people],
         "unit": [entry | {"title": titled(Measure, entry["code"])} for entry in outcome["unit"]],
-        "notes": [note | {"text": Text(**note["text"])} for note in outcome["notes"]],
+        "notes": [note | {"text": Text(**note["text"])} for note in _notes(proposal)],
         "still_needed": outcome["still_needed"],
         "spread": [_variant(regulation, entry, proposal, people) for entry in outcome["spread"]],
     }
+
+
+def _notes(proposal: Assessment) -> list[dict[str, Any]]:
+    """Give the remarks beside the result; where the committee has found, nothing waits for its word any more."""
+    over = WAITING if proposal.review.by_committee else frozenset()
+    return [note for note in proposal.outcome["notes"] if note["code"] not in over]
 
 
 def _person(proposal: Assessment, one: Concerned) -> dict[str, Any]:

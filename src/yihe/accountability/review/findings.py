@@ -1,6 +1,6 @@
 """What a review finds, checked against the regulation in force when it was held, and written down."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypedDict
 from uuid import UUID
@@ -13,6 +13,8 @@ from yihe.casework.cases.models import Case
 from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.moments import day_of
 from yihe.foundation.regulations.queries import policy_of
+
+Votes = Sequence[Mapping[str, Any]]
 
 
 class Named(TypedDict):
@@ -42,9 +44,19 @@ class Findings(_Required, total=False):
 
 
 def written(
-    case: Case, by: Actor, findings: Findings, *, held_at: datetime, at: datetime, **more: Any
+    case: Case,
+    by: Actor,
+    findings: Findings,
+    *,
+    held_at: datetime,
+    at: datetime,
+    votes: Votes = (),
+    **more: Any,
 ) -> Review:
-    """Check the findings and write them; raises a Refusal that names the input it is about."""
+    """Check the findings and write them; raises a Refusal that names the input it is about.
+
+    votes are rows of person, ballot and view where a committee voted; more are other columns of the review.
+    """
     members, persons, guests = (
         findings.get("members", ()),
         findings.get("persons", ()),
@@ -70,10 +82,7 @@ def written(
     )
     _judge(review, persons)
     review.save(force_insert=True)
-    Member.objects.bulk_create(
-        Member(institution_id=case.institution_id, review=review, person_id=person)
-        for person in dict.fromkeys(members)
-    )
+    _seat(review, votes or [{"person": person} for person in dict.fromkeys(members)])
     Responsible.objects.bulk_create(
         Responsible(
             institution_id=case.institution_id,
@@ -85,6 +94,20 @@ def written(
         for row in persons
     )
     return review
+
+
+def _seat(review: Review, rows: Votes) -> None:
+    """Write who sat on the review, and how they voted where they did."""
+    Member.objects.bulk_create(
+        Member(
+            institution_id=review.institution_id,
+            review=review,
+            person_id=row["person"],
+            ballot=row.get("ballot", ""),
+            view=row.get("view", ""),
+        )
+        for row in rows
+    )
 
 
 def _judge(review: Review, persons: Sequence[Named]) -> None:
@@ -101,6 +124,49 @@ def _judge(review: Review, persons: Sequence[Named]) -> None:
     review.policy_id, review.policy_sha256 = policy.id, policy.sha256
     review.queues = [one.as_dict() for one in outcome.reviews]
     review.provisional = review.body == Body.REVIEW_GROUP and (outcome.provisional or review.for_committee)
+
+
+def agreed(
+    review: Review, by: Actor, *, held_at: datetime, at: datetime, reason: str, votes: Votes
+) -> Review:
+    """Write the finding of the committee that keeps what a review found, word for word."""
+    same = {
+        field.attname: getattr(review, field.attname)
+        for field in Review._meta.concrete_fields  # noqa: SLF001 - Django's public API under this name
+        if field.attname not in {"id", "replaces_id", "replaced_at"}
+    }
+    kept = Review(
+        **same
+        | {
+            "body": Body.REVIEW_COMMITTEE,
+            "held_at": held_at,
+            "recorded_at": at,
+            "recorded_by_id": by.person_id,
+            "guests": "",
+            "provisional": False,
+            "replaces": review,
+            "reason": reason,
+        }
+    )
+    kept.save(force_insert=True)
+    _seat(kept, votes)
+    Responsible.objects.bulk_create(
+        Responsible(
+            institution_id=kept.institution_id,
+            review=kept,
+            person_id=one.person_id,
+            role=one.role,
+            why=one.why,
+        )
+        for one in review.responsible.all()
+    )
+    return kept
+
+
+def replace(review: Review, at: datetime) -> None:
+    """Mark a review as replaced, so that another may hold."""
+    review.replaced_at = at
+    review.save(update_fields=["replaced_at"])
 
 
 def facts_of(review: Review) -> dict[str, Any]:

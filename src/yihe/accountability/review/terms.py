@@ -17,6 +17,15 @@ class Body(TextChoices):
     REVIEW_COMMITTEE = "REVIEW_COMMITTEE", _("Bureau's review committee")
 
 
+class Ballot(TextChoices):
+    """How a member of the committee stood to a finding."""
+
+    FOR = "FOR", _("In favour")
+    AGAINST = "AGAINST", _("Against")
+    RECUSED = "RECUSED", _("Recused")
+    ABSENT = "ABSENT", _("Absent")
+
+
 class Flag(TextChoices):
     """What was found beside nature and cause; each is a fact of the regulation under the same word in small letters."""
 

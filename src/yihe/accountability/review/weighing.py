@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from yihe.accountability.review.models import Review
+from yihe.accountability.review.queries import objected
 from yihe.accountability.review.terms import Flag
 from yihe.casework.cases.models import Case
 from yihe.casework.settlement.queries import sums_of
@@ -52,7 +53,7 @@ def adoption_for(case: Case, on: date) -> Adoption:
 
 
 def known(case: Case, adoption: Adoption) -> dict[str, Any]:
-    """Give the facts that the road has settled before any review: level, days, sums, reputation."""
+    """Give the facts that the road has settled before any review: level, days, sums, reputation, objections."""
     sums = sums_of(case)
     level = adoption.institution.level
     return {
@@ -65,7 +66,7 @@ def known(case: Case, adoption: Adoption) -> dict[str, Any]:
             "fee_waived": in_yuan(sums.waived_fen),
             "insurer_paid": 0,
         },
-        "flags": {"reputation": case.reputation, "review_requested": False, "objected": False},
+        "flags": {"reputation": case.reputation, "review_requested": False, "objected": objected(case)},
     }
 
 
@@ -89,6 +90,12 @@ def joined(*documents: Mapping[str, Any]) -> dict[str, Any]:
 def weigh(adoption: Adoption, facts: Mapping[str, Any], choices: Mapping[str, str] | None = None) -> Outcome:
     """Ask the adopted regulation, as it is read here, about the facts."""
     return assess(policy_of(adoption), facts, readings=adoption.readings, choices=choices or {})
+
+
+def waits(adoption: Adoption, review: Review) -> bool:
+    """Tell whether accountability waits for the bureau's committee, as the regulation is read here (T58.before)."""
+    ordered = policy_of(adoption).rules(adoption.readings).waits_for_committee
+    return ordered and review.for_committee and not review.by_committee
 
 
 def in_yuan(fen: int) -> str:

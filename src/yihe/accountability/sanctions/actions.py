@@ -14,7 +14,6 @@ from yihe.accountability.sanctions.items import confirmed, items_of
 from yihe.accountability.sanctions.models import Decision, Sanction
 from yihe.accountability.sanctions.queries import sanctions_of
 from yihe.accountability.sanctions.terms import Status
-from yihe.casework.cases.gates import stands_at
 from yihe.casework.cases.models import Case
 from yihe.casework.cases.queries import CASE
 from yihe.foundation.acting.actor import Actor
@@ -32,7 +31,7 @@ from yihe.foundation.acting.text import Text
     permission=permissions.DECIDE,
     subject=CASE,
     form=forms.DecideForm,
-    rule=stands_at(rules.DECIDE),
+    rule=rules.check_decidable,
     past=rules.check_others_turn,
     kept=(
         Kept(Decision, "decided_at", fact="proposal", by="assessment_id"),
@@ -68,6 +67,7 @@ def decide(
     rules.check_lowered(items, lowered)
     begins = starts_on or day_of(decided_at)
     rules.check_start(begins, day_of(decided_at))
+    recording.supersede(case, decided_at)
     decision = Decision.objects.create(
         institution_id=case.institution_id,
         case=case,

@@ -8,7 +8,9 @@ from yihe.accountability.review.bodies import acts_for_bureau
 from yihe.accountability.sanctions.items import Decided
 from yihe.accountability.sanctions.models import Decision, Sanction
 from yihe.accountability.sanctions.periods import period_of
+from yihe.accountability.sanctions.queries import sanctions_of
 from yihe.accountability.sanctions.terms import Status
+from yihe.casework.cases.models import Case
 from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.refusal import Invalid
 from yihe.foundation.acting.text import Text
@@ -56,6 +58,14 @@ def replaced(line: Sanction, right: Mapping[str, Any], reason: str, at: datetime
     line.status, line.replaced_at, line.replaced_because = Status.CORRECTED, at, reason
     line.save(update_fields=["status", "replaced_at", "replaced_because"])
     return Sanction.objects.create(**values)
+
+
+def supersede(case: Case, at: datetime) -> None:
+    """End what an earlier decision imposed: the committee has changed its ground, and this decision takes its place."""
+    for line in sanctions_of(case):
+        if line.status in {Status.IN_FORCE, Status.PROPOSED_TO_AUTHORITY}:
+            line.status, line.replaced_at = Status.SUPERSEDED, at
+            line.save(update_fields=["status", "replaced_at"])
 
 
 def facts_of(line: Sanction) -> dict[str, Any]:

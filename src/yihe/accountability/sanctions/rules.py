@@ -11,6 +11,7 @@ from yihe.accountability.review.queries import review_of, reviewed_alone
 from yihe.accountability.sanctions.items import Item
 from yihe.accountability.sanctions.models import Sanction
 from yihe.accountability.sanctions.terms import Lowering, Status
+from yihe.casework.cases.gates import check_findings_settled, stands_at
 from yihe.casework.cases.models import Case
 from yihe.casework.cases.terms import Stage
 from yihe.foundation.acting.actor import Actor
@@ -21,6 +22,12 @@ from yihe.foundation.people.queries import names_of
 
 DECIDE, LIFT = "accountability:sanctions:decide", "accountability:sanctions:lift"
 CORRECT = "accountability:sanctions:correct"
+
+
+def check_decidable(case: Case) -> None:
+    """Refuse a decision without a proposal, and before the committee where its finding comes first (T58.before)."""
+    stands_at(DECIDE)(case)
+    check_findings_settled(case)
 
 
 def check_decided(case: Case) -> None:

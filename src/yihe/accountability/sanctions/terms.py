@@ -18,6 +18,7 @@ class Status(TextChoices):
     PROPOSED_TO_AUTHORITY = "PROPOSED_TO_AUTHORITY", _("Proposed to the authority")
     LIFTED = "LIFTED", _("Lifted")
     CORRECTED = "CORRECTED", _("Corrected")
+    SUPERSEDED = "SUPERSEDED", _("Superseded by a new decision")
 
 
 class Condition(TextChoices):

@@ -57,6 +57,23 @@ def stands_at(tag: str) -> Callable[[Case], None]:
     return check
 
 
+def check_findings_settled(case: Case) -> None:
+    """Refuse to hold anybody to account while the findings wait for the bureau's committee, as the rule is read."""
+    if case.awaits_committee:
+        raise NotNow(
+            "committee_first",
+            Text(
+                "本案的性质和责任人由卫生局评析委员会认定，委员会尚未作出结论。",
+                "The bureau's committee settles nature and persons of this case and has not spoken yet.",
+            ),
+            mend=Text(
+                "请上报评析报告，等候委员会复评（读法 T58.before：委员会在先）。",
+                "Report the review and wait for the re-review (reading T58.before: the committee first).",
+            ),
+            article="R1-11",
+        )
+
+
 @cache
 def stage_name(stage: Stage) -> Text:
     """Give the name of a stage in both languages."""

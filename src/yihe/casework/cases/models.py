@@ -8,7 +8,7 @@ from django.db import models
 from django_scopes import ScopedManager
 
 from yihe.casework.cases import stages
-from yihe.casework.cases.terms import Concern, Grade, Reputation, Stage
+from yihe.casework.cases.terms import Concern, Grade, ReportState, Reputation, Stage
 from yihe.casework.complaints.models import Complaint
 from yihe.foundation.identifiers import uuid7
 from yihe.foundation.institutions.models import Department, Institution
@@ -42,6 +42,11 @@ class Case(models.Model):
     care_at = models.DateTimeField(null=True)
     conflict_at = models.DateTimeField(null=True)
     shown_to_bureau_at = models.DateTimeField(null=True)
+    # The bureau's part after the review: where the report lies, whether accountability waits for the committee, and
+    # when that settled nature and persons.
+    report_state = models.CharField(max_length=8, choices=ReportState, default=ReportState.NONE, blank=True)
+    awaits_committee = models.BooleanField(default=False)
+    rereviewed_at = models.DateTimeField(null=True)
 
     objects = ScopedManager(institution="institution")
 
@@ -61,6 +66,16 @@ class Case(models.Model):
                 fields=["institution", "department", "-registered_at", "-id"], name="cases_by_department"
             ),
             models.Index(fields=["institution", "patient_name"], name="cases_by_patient"),
+            models.Index(
+                fields=["institution", "stage_since", "id"],
+                condition=models.Q(awaits_committee=True),
+                name="cases_awaiting_committee",
+            ),
+            models.Index(
+                fields=["institution", "stage_since", "id"],
+                condition=models.Q(report_state=ReportState.REPORTED),
+                name="cases_with_new_report",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -100,7 +115,7 @@ class Case(models.Model):
 
     def travel(self, tag: str, at: datetime) -> None:
         """Go where the action's arrow leads from here, if it has one, and note since when; the caller saves."""
-        target = stages.after(self.stage, tag)
+        target = stages.after(self.stage, tag, rereviewed=self.rereviewed_at is not None)
         if target != self.stage:
             self.stage, self.stage_since = target, at
 

@@ -14,12 +14,22 @@ class Stage(TextChoices):
     SETTLED = "SETTLED", _("Agreement reached")
     CLOSED = "CLOSED", _("Closed")
     REVIEWED = "REVIEWED", _("Reviewed")
+    REREVIEWED = "REREVIEWED", _("Re-reviewed")
     PROPOSED = "PROPOSED", _("Accountability proposed")
     DECIDED = "DECIDED", _("Decided")
     FILED = "FILED", _("Filed")
 
 
 OPEN_STAGES = (Stage.REGISTERED, Stage.INVESTIGATING, Stage.FOUND, Stage.NEGOTIATING, Stage.SETTLED)
+
+
+class ReportState(TextChoices):
+    """Where the report of the review lies."""
+
+    NONE = "", _("Not reported")
+    REPORTED = "REPORTED", _("Reported, not yet received")
+    RECEIVED = "RECEIVED", _("Received by the bureau")
+    RETURNED = "RETURNED", _("Sent back by the bureau")
 
 
 class Grade(TextChoices):

@@ -92,6 +92,18 @@ HOUSE_RULES = {
         "存下的文件读不到时明白告知，从备份恢复。",
         "A stored file that cannot be read is said to be lost, and comes back from the backup.",
     ),
+    "H-40": Text(
+        "复评由三名以上委员表决，赞成过半数通过；反对的记明意见。",
+        "At least three members vote on a re-review, more than half carry it; who is against it gives a view.",
+    ),
+    "H-41": Text(
+        "只因当事人申请复核而复评的，不加重。",
+        "Where only a person's own objection led to a re-review, nothing becomes heavier by it.",
+    ),
+    "H-42": Text(
+        "退回写明理由和期限，补正后重新上报。",
+        "What is sent back has its reasons and a day, and is reported again when completed.",
+    ),
     "H-50": Text(
         "缺少签字的，由两名不同的职工见证，经办人和拒签人除外。",
         "Where a signature is missing two members of staff attest it, neither who acted nor who refused among them.",

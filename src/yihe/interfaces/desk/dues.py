@@ -1,12 +1,16 @@
 """What is due: next at the actor's institutions, and of one subject with the act that meets it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 from uuid import UUID
 
+from django.db.models import F, QuerySet
+
+from yihe.casework.cases.models import Case
 from yihe.casework.cases.queries import visible_to as visible_cases
+from yihe.casework.cases.stages import CONFIRM
 from yihe.casework.complaints.queries import visible_to as visible_complaints
 from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.declaration import Action
@@ -14,8 +18,11 @@ from yihe.foundation.acting.registry import ACTIONS
 from yihe.foundation.acting.roles import Role
 from yihe.foundation.deadlines.models import Deadline
 from yihe.foundation.deadlines.queries import open_deadlines
-from yihe.foundation.deadlines.terms import Kind
+from yihe.foundation.deadlines.terms import Kind, State
 from yihe.rulebook.library import house_deadlines, national_deadlines, policies
+
+# What meets the duties of a review on its way through the bureau.
+ON_THE_WAY = ("accountability:review:report", CONFIRM)
 
 
 @dataclass(frozen=True)
@@ -48,6 +55,36 @@ def most_urgent(actor: Actor, institution_ids: Iterable[UUID], length: int, *, a
         for one in deadlines
         if one.subject_id in found
     ]
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A case on its way through the bureau, and what is due of it there."""
+
+    case: Case
+    deadline: Deadline | None
+
+    def __str__(self) -> str:
+        return str(self.case)
+
+
+def with_due(cases: Sequence[Case]) -> list[Waiting]:
+    """Give the cases with the duty that the review's way through the bureau has running; one query."""
+    keys = {key for key, tag in _meeting().items() if tag in ON_THE_WAY}
+    rows = running(cases, keys) if cases else ()
+    found = {row.subject_id: row for row in rows}
+    return [Waiting(case, found.get(case.pk)) for case in cases]
+
+
+def running(cases: Sequence[Case], keys: Iterable[str]) -> QuerySet[Deadline]:
+    """Give the duties of some kinds that run for the cases, the nearest last."""
+    places = {case.institution_id for case in cases}
+    return Deadline.objects.filter(
+        institution_id__in=places,
+        subject_id__in=[case.pk for case in cases],
+        key__in=list(keys),
+        state=State.RUNNING,
+    ).order_by(F("due_at").desc(nulls_first=True))
 
 
 @dataclass(frozen=True)

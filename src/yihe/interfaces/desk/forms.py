@@ -18,6 +18,11 @@ class Which(TextChoices):
     CONCERNING = "concerning", _("Concerning me")
     STEPPED_IN = "stepped_in", _("In which the bureau was asked to step in")
     REPORTED = "reported", _("Shown to the bureau")
+    TO_PROPOSE = "to_propose", _("To propose accountability on")
+    AWAITING = "awaiting", _("Reviews with the bureau")
+    TO_RECEIVE = "to_receive", _("Reports to receive")
+    TO_REREVIEW = "to_rereview", _("To re-review")
+    TO_OPINE = "to_opine", _("Without the bureau's opinion on the principal")
 
 
 class Dealing(TextChoices):

@@ -1,11 +1,13 @@
 """Filters of the lists, and what stands beside each row."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from yihe.accountability.review import queries as reviews
 from yihe.casework.cases.models import Case
 from yihe.casework.cases.terms import Stage
 from yihe.casework.complaints.models import Complaint
@@ -23,6 +25,34 @@ SHOWN = (
     *("number", "title", "patient_name", "stage", "stage_since", "closed_at", "registered_at"),
     *("department__name", "department__name_en"),
 )
+# Whose worklist has cases of a kind.
+OFFICES = frozenset({Role.OFFICER, Role.QUALITY_OFFICER})
+WHOSE = {
+    Which.HEADED: frozenset({Role.DEPARTMENT_HEAD}),
+    Which.CONCERNING: frozenset({Role.STAFF, Role.DEPARTMENT_HEAD}),
+    **dict.fromkeys((Which.TO_PROPOSE, Which.AWAITING), OFFICES),
+    **dict.fromkeys((Which.STEPPED_IN, Which.REPORTED), BUREAU_ROLES),
+    **dict.fromkeys((Which.TO_RECEIVE, Which.TO_REREVIEW, Which.TO_OPINE), BUREAU_ROLES),
+}
+# The cases of a kind, of some rows and for an actor.
+KINDS: dict[Which, Callable[[QuerySet[Case], Actor], QuerySet[Case]]] = {
+    Which.STOOD_IN: lambda rows, actor: rows.filter(handler_id__in=actor.stands_in_for),
+    Which.HEADED: lambda rows, actor: rows.filter(
+        department_id__in=actor.departments_as(Role.DEPARTMENT_HEAD)
+    ),
+    Which.CONCERNING: lambda rows, actor: rows.filter(
+        parties__person_id=actor.person_id, parties__released_at=None
+    ),
+    Which.STEPPED_IN: lambda rows, _: rows.filter(conflict_at__isnull=False).exclude(stage=Stage.FILED),
+    Which.REPORTED: lambda rows, _: rows.filter(shown_to_bureau_at__isnull=False),
+    Which.TO_PROPOSE: lambda rows, _: rows.filter(
+        stage__in=(Stage.REVIEWED, Stage.REREVIEWED), awaits_committee=False
+    ),
+    Which.AWAITING: lambda rows, _: reviews.awaiting(rows),
+    Which.TO_RECEIVE: lambda rows, _: reviews.to_receive(rows),
+    Which.TO_REREVIEW: lambda rows, _: reviews.to_rereview(rows),
+    Which.TO_OPINE: lambda rows, _: reviews.to_opine(rows),
+}
 
 
 def case_filter(actor: Actor, query: QueryDict) -> CaseFilter:
@@ -42,27 +72,14 @@ def case_filter(actor: Actor, query: QueryDict) -> CaseFilter:
 
 def has(actor: Actor, kind: Which) -> bool:
     """Tell whether there can be cases of the kind for the actor."""
-    roles = {held.role for held in actor.holdings}
-    return {
-        Which.STOOD_IN: bool(actor.stands_in_for),
-        Which.HEADED: Role.DEPARTMENT_HEAD in roles,
-        Which.CONCERNING: bool(roles & {Role.STAFF, Role.DEPARTMENT_HEAD}),
-        Which.STEPPED_IN: bool(roles & BUREAU_ROLES),
-        Which.REPORTED: bool(roles & BUREAU_ROLES),
-    }[kind]
+    if kind == Which.STOOD_IN:
+        return bool(actor.stands_in_for)
+    return any(held.role in WHOSE[kind] for held in actor.holdings)
 
 
 def which(rows: QuerySet[Case], kind: str, actor: Actor) -> QuerySet[Case]:
     """Give the cases of one kind."""
-    if kind == Which.STOOD_IN:
-        return rows.filter(handler_id__in=actor.stands_in_for)
-    if kind == Which.HEADED:
-        return rows.filter(department_id__in=actor.departments_as(Role.DEPARTMENT_HEAD))
-    if kind == Which.CONCERNING:
-        return rows.filter(parties__person_id=actor.person_id, parties__released_at=None)
-    if kind == Which.STEPPED_IN:
-        return rows.filter(conflict_at__isnull=False).exclude(stage=Stage.FILED)
-    return rows.filter(shown_to_bureau_at__isnull=False)
+    return KINDS[Which(kind)](rows, actor)
 
 
 def filtered(rows: QuerySet[Case], form: CaseFilter, actor: Actor) -> QuerySet[Case]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from yihe.casework.cases.models import Case
-from yihe.casework.cases.stages import after
+from yihe.casework.cases.stages import CHANGE, CONFIRM, after
 from yihe.casework.cases.terms import Stage
 from yihe.casework.closure.terms import Ground
 from yihe.foundation.journal.corrections import right_moments
@@ -20,6 +20,7 @@ ICONS = {
     Stage.SETTLED: "agreement",
     Stage.CLOSED: "check",
     Stage.REVIEWED: "review",
+    Stage.REREVIEWED: "bureau",
     Stage.PROPOSED: "assessment",
     Stage.DECIDED: "sanction",
     Stage.FILED: "register",
@@ -54,8 +55,11 @@ def reached(case: Case, entries: Iterable[Entry]) -> dict[Stage, datetime]:
     own = sorted((one for one in entries if one.subject_id == case.pk), key=lambda one: one.sequence)
     moments, stage, moved = dict[Stage, datetime](), Stage.REGISTERED, right_moments(own)
     for entry in own:
-        stage = after(stage, entry.tag)
-        moments.setdefault(stage, moved.get(entry.sequence, entry.happened_at))
+        at = moved.get(entry.sequence, entry.happened_at)
+        if entry.tag in {CONFIRM, CHANGE}:
+            moments.setdefault(Stage.REREVIEWED, at)
+        stage = after(stage, entry.tag, rereviewed=Stage.REREVIEWED in moments)
+        moments.setdefault(stage, at)
     return {Stage.REGISTERED: case.registered_at} | moments
 
 

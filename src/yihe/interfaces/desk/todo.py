@@ -22,9 +22,10 @@ NEAR = {
     Stage.SETTLED: ("settlement", "closure", "cases"),
     Stage.CLOSED: ("closure", "review", "registers"),
     Stage.REVIEWED: ("review", "assessment"),
-    Stage.PROPOSED: ("assessment", "sanctions"),
-    Stage.DECIDED: ("sanctions", "registers"),
-    Stage.FILED: ("sanctions", "registers"),
+    Stage.REREVIEWED: ("review", "assessment", "registers"),
+    Stage.PROPOSED: ("assessment", "sanctions", "review"),
+    Stage.DECIDED: ("sanctions", "registers", "review"),
+    Stage.FILED: ("sanctions", "registers", "review"),
 }
 # What somebody is waited for with, though the case stays where it stands.
 AWAITED = (

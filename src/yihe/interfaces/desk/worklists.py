@@ -16,7 +16,7 @@ from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.roles import Role
 from yihe.foundation.acting.text import Text
 from yihe.foundation.deadlines.queries import open_deadlines
-from yihe.interfaces.desk import dues, founding, lists
+from yihe.interfaces.desk import bureau, dues, founding, lists
 from yihe.interfaces.desk.forms import Dealing, Which
 from yihe.interfaces.desk.paging import counted
 from yihe.interfaces.desk.sections import DUE, Section, counted_along, listed, section, waiting_list
@@ -161,29 +161,16 @@ def concerning(actor: Actor, at: datetime) -> Section:
     )
 
 
-def stepped_in(actor: Actor, at: datetime) -> Section:
-    """Give the cases in which the bureau was asked to step in and that are not filed."""
-    rows = lists.which(visible_to(actor), Which.STEPPED_IN, actor)
+def to_propose(actor: Actor, at: datetime) -> Section:
+    """Give the reviewed cases on which accountability may be proposed: those that wait for the committee do not."""
+    rows = lists.which(visible_to(actor), Which.TO_PROPOSE, actor)
     return section(
         "cases",
-        Text("请本局介入的案件", "Cases in which we were asked to step in"),
-        "bureau",
-        rows.select_related("department").order_by("conflict_at", "id"),
+        Text("待拟定责任", "To propose accountability"),
+        "assessment",
+        rows.select_related("department").order_by("stage_since", "id"),
         Text("没有。", "None."),
-        rest=listed("cases", which=Which.STEPPED_IN),
-    )
-
-
-def shown_to_bureau(actor: Actor, at: datetime) -> Section:
-    """Give the cases that hospitals have shown the bureau, newest first."""
-    rows = lists.which(visible_to(actor), Which.REPORTED, actor)
-    return section(
-        "cases",
-        Text("各院上报的案件", "Cases reported by hospitals"),
-        "hospital",
-        rows.select_related("department").order_by("-shown_to_bureau_at", "-id"),
-        Text("尚无上报。", "Nothing was reported yet."),
-        rest=listed("cases", which=Which.REPORTED),
+        rest=listed("cases", which=Which.TO_PROPOSE),
     )
 
 
@@ -212,7 +199,6 @@ def newest(actor: Actor, at: datetime) -> Section:
 
 
 TO_REVIEW = at_stage(Stage.CLOSED, Text("待评析", "To review"), "review")
-TO_PROPOSE = at_stage(Stage.REVIEWED, Text("待拟定责任", "To propose accountability"), "assessment")
 TO_DECIDE = at_stage(Stage.PROPOSED, Text("待决定", "To decide"), "justice")
 TO_PAY = at_stage(Stage.SETTLED, Text("待付款", "To pay"), "money")
 
@@ -227,9 +213,13 @@ TABLE: tuple[tuple[frozenset[Role], Callable[[Actor, datetime], Section]], ...] 
     (frozenset({Role.DEPARTMENT_HEAD}), department),
     (frozenset({Role.LEADER}), TO_DECIDE),
     (frozenset({Role.QUALITY_OFFICER}), TO_REVIEW),
-    (frozenset({Role.QUALITY_OFFICER}), TO_PROPOSE),
+    (frozenset({Role.QUALITY_OFFICER}), bureau.AWAITING),
+    (frozenset({Role.QUALITY_OFFICER}), to_propose),
     (frozenset({Role.FINANCE}), TO_PAY),
     (frozenset({Role.AUDITOR}), newest),
-    (frozenset({Role.BUREAU_OFFICER, Role.BUREAU_COMMITTEE}), stepped_in),
-    (frozenset({Role.BUREAU_OFFICER, Role.BUREAU_COMMITTEE}), shown_to_bureau),
+    (frozenset({Role.BUREAU_OFFICER, Role.BUREAU_COMMITTEE}), bureau.TO_REREVIEW),
+    (frozenset({Role.BUREAU_OFFICER}), bureau.TO_RECEIVE),
+    (frozenset({Role.BUREAU_OFFICER}), bureau.TO_OPINE),
+    (frozenset({Role.BUREAU_OFFICER, Role.BUREAU_COMMITTEE}), bureau.stepped_in),
+    (frozenset({Role.BUREAU_OFFICER, Role.BUREAU_COMMITTEE}), bureau.shown_to_bureau),
 )

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef
 
 from yihe.accountability.review.models import Responsible, Review
-from yihe.accountability.review.terms import Body, titled
+from yihe.accountability.review.terms import titled
 from yihe.casework.cases.models import Case
+from yihe.casework.cases.stages import CHANGE, CONFIRM
+from yihe.casework.cases.terms import ReportState
 from yihe.casework.complaints.models import Complaint
 from yihe.foundation.acting.moments import day_of
 from yihe.foundation.acting.text import Text
@@ -17,17 +19,30 @@ from yihe.foundation.journal.queries import entries_of
 from yihe.oversight.registers.terms import Found, State
 from yihe.rulebook.vocabulary import AccidentLevel, Nature, Role
 
+OPINE = "accountability:review:give_opinion"
+# How it stands with the committee's finding, by where the report lies.
+WHERE = {
+    ReportState.NONE: Text("尚未上报，由评析委员会作出", "Not reported yet; the bureau's committee gives it"),
+    ReportState.REPORTED: Text("已上报，待签收", "Reported, to be received"),
+    ReportState.RECEIVED: Text("已签收，待委员会复评", "Received, waits for the committee"),
+    ReportState.RETURNED: Text("已退回，待重新上报", "Sent back, to be reported again"),
+}
 STATEMENTS = ("casework:investigation:hand_in_statement", "accountability:assessment:hear")
 
 
 @dataclass(frozen=True)
 class Traces:
-    """A case with what was done on it: how often each action, and on which day last; and the review that holds."""
+    """A case with what was done on it: how often each action, on which day last, and in which order of the last.
+
+    review is the one that holds; group the hospital's own, which the committee may have replaced.
+    """
 
     case: Case
     times: Mapping[str, int]
     last: Mapping[str, str]
+    order: Mapping[str, int]
     review: Review | None
+    group: Review | None
     complaint: Complaint
     principal: bool
 
@@ -39,6 +54,10 @@ class Traces:
         """Give the day on which the action was last taken, as an ISO day."""
         return self.last.get(tag, "")
 
+    def since(self, tag: str, *before: str) -> bool:
+        """Tell whether the action was taken after the last of some others."""
+        return self.order.get(tag, -1) > max(self.order.get(one, -1) for one in before)
+
 
 def traces_of(case: Case) -> Traces:
     """Gather what is known of a case and of its complaint, in three queries at most."""
@@ -46,13 +65,18 @@ def traces_of(case: Case) -> Traces:
     moved = right_moments(written)
     entries = [(one.tag, moved.get(one.sequence, one.happened_at)) for one in written]
     principal = Responsible.objects.filter(review=OuterRef("pk"), role=Role.PRINCIPAL)
-    rows = Review.objects.filter(institution_id=case.institution_id, case=case, replaced_at=None)
-    review = rows.select_related("case__complaint").annotate(principal=Exists(principal)).first()
+    rows = Review.objects.filter(institution_id=case.institution_id, case=case).order_by(
+        "-recorded_at", "-id"
+    )
+    reviews = list(rows.select_related("case__complaint").annotate(principal=Exists(principal)))
+    review = next((one for one in reviews if one.replaced_at is None), None)
     return Traces(
         case,
         Counter(tag for tag, _ in entries),
         {tag: day_of(at).isoformat() for tag, at in entries},
+        {tag: place for place, (tag, _) in enumerate(entries)},
         review,
+        next((one for one in reviews if not one.by_committee), None),
         review.case.complaint if review else case.complaint,
         principal=review is not None and review.principal,
     )
@@ -122,31 +146,33 @@ def _agreement(traces: Traces) -> Found:
 
 
 def _group(traces: Traces) -> Found:
-    review = traces.review
-    if review is None:
+    if traces.review is None:
         return Found(State.MISSING, Text("还没有评析", "There was no review"), "review:case")
-    if review.body == Body.REVIEW_COMMITTEE:
+    if traces.group is None:
         return Found(
             State.NOT_NEEDED,
             Text("利益冲突，由卫生局评析", "The bureau reviewed, on a conflict of interest"),
             "review:case",
         )
-    return Found(State.THERE, _concluded(review), "review:case")
+    return Found(State.THERE, _concluded(traces.group), "review:case")
 
 
 def _committee(traces: Traces) -> Found:
     review = traces.review
-    if review is not None and review.body == Body.REVIEW_COMMITTEE:
+    if review is not None and review.by_committee:
         return Found(State.THERE, _concluded(review), "review:case")
     if review is not None and not review.for_committee:
         return Found(State.NOT_NEEDED, Text("未达到委员会评析的条件", "Not a case for the committee"))
-    return Found(State.WITH_BUREAU, Text("由卫生局评析委员会作出", "The bureau's committee gives it"))
+    return Found(State.WITH_BUREAU, WHERE[ReportState(traces.case.report_state)], "review:case")
 
 
 def _bureau_opinion(traces: Traces) -> Found:
     if not traces.principal:
         return Found(State.NOT_NEEDED, Text("没有主要责任人", "Nobody is principally responsible"))
-    return Found(State.WITH_BUREAU, Text("由卫生局作出", "The bureau gives it"), "sanctions:case")
+    if traces.since(OPINE, CONFIRM, CHANGE, "accountability:review:correct"):
+        on = traces.on(OPINE)
+        return Found(State.THERE, Text(f"{on}出具", f"Given on {on}"), "review:case")
+    return Found(State.WITH_BUREAU, Text("由卫生局作出", "The bureau gives it"), "review:case")
 
 
 def _concluded(review: Review) -> Text:

@@ -24,6 +24,6 @@ class Filing(models.Model):
     objects = ScopedManager(institution="institution")
 
     class Meta:
-        """A case is filed once."""
+        """A case is filed again only after the committee changed its ground; the last filing counts."""
 
-        constraints = [models.UniqueConstraint(fields=["institution", "case"], name="filed_once")]
+        indexes = [models.Index(fields=["institution", "case"], name="filings_of_case")]

@@ -21,7 +21,7 @@ def visible_to(actor: Actor) -> QuerySet[Filing]:
 def filing_of(case: Case) -> Filing | None:
     """Give the filing of the case with who filed it and the case's complaint, None while it is not filed."""
     rows = Filing.objects.filter(institution_id=case.institution_id, case=case)
-    return rows.select_related("filed_by", "case__complaint").first()
+    return rows.select_related("filed_by", "case__complaint").order_by("-recorded_at", "-id").first()
 
 
 def items_of(case: Case) -> list[Item]:

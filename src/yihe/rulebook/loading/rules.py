@@ -18,7 +18,7 @@ from yihe.rulebook.vocabulary import Source
 RULE_KEYS = (
     "bodies", "bases", "rounding", "natures", "ladders", "roles", "counters", "managers", "department",
     "unit", "classes", "reviews", "situations", "scales", "duties", "adjustments",
-    "unconfirmed_findings", "powers", "yearly", "deadlines",
+    "unconfirmed_findings", "waits_for_committee", "powers", "yearly", "deadlines",
 )  # fmt: skip
 
 
@@ -36,6 +36,7 @@ def read_rules(reader: Reader, alias: str, node: Node) -> Rules:
     final, unconfirmed = reader.tracked(
         lambda: fields.take("unconfirmed_findings", reader.one_of("final", "provisional"), "final")
     )
+    waits = fields.take("waits_for_committee", reader.one_of("always", "never"), "never")
     natures = fields.maybe("natures", lambda child: read_natures(reader, alias, child, context.condition))
     scales = ScaleReader(reader, fields, bases)
     ladders = LadderReader(context, fields, scales)
@@ -63,6 +64,7 @@ def read_rules(reader: Reader, alias: str, node: Node) -> Rules:
         reviews=tables.reviews(tuple(bodies)),
         unconfirmed_is_final=final == "final",
         unconfirmed_readings=unconfirmed,
+        waits_for_committee=waits == "always",
         half_up=half_up == "half_up",
         rounding_readings=rounding,
         deadlines=fields.take(

@@ -106,7 +106,21 @@ CAST = (
         ((Role.DEPARTMENT_HEAD, "全科"), (Role.STAFF, "全科")),
     ),
     Player("tang", "唐砚秋", "tangyanqiu", "医政科科长", "bureau", ((Role.BUREAU_OFFICER, ""),)),
-    Player("meng", "孟繁星", "mengfanxing", "评析委员会委员", "bureau", ((Role.BUREAU_COMMITTEE, ""),)),
+    Player(
+        "meng", "孟繁星", "mengfanxing", "副局长，评析委员会主任", "bureau", ((Role.BUREAU_COMMITTEE, ""),)
+    ),
+    Player("ji", "纪慎之", "jishenzhi", "医政科，评析委员", "bureau", ((Role.BUREAU_COMMITTEE, ""),)),
+    Player(
+        "zhuo",
+        "卓尔雅",
+        "zhuoerya",
+        "县医院内科主任医师，评析委员",
+        "bureau",
+        ((Role.BUREAU_COMMITTEE, ""),),
+    ),
+    Player(
+        "yin", "殷若川", "yinruochuan", "县医院护理部主任，评析委员", "bureau", ((Role.BUREAU_COMMITTEE, ""),)
+    ),
 )
 OFFICES = {
     "centre": {"office": "xu", "quality": "xu", "leader": "shen", "finance": "qian", "bureau": "tang"},
@@ -117,6 +131,7 @@ READINGS = {
     "T03": "lower",
     "T19": "include",
     "T21": "calendar_both_from_closing",
+    "T21.committee": "quarterly",
     "T24": "additional",
     "T24.several": "each",
     "T25": "rolling_12_months",
@@ -124,5 +139,6 @@ READINGS = {
     "T26": "highest",
     "T33": "only_25_26",
     "T58": "provisional",
+    "T58.before": "committee_first",
     "T62": "decision",
 }

@@ -98,6 +98,16 @@ def _persons(place: Place, rows: Sequence[tuple[str, str, str]]) -> dict[str, An
     }
 
 
+def _votes(place: Place, cast: Mapping[str, str | tuple[str, str]]) -> dict[str, Any]:
+    """Give the votes of the committee: a ballot, or a ballot and the view behind it."""
+    told = {who: (given, "") if isinstance(given, str) else given for who, given in cast.items()}
+    rows = [
+        {"person": place.person(who).pk, "ballot": ballot, "view": view}
+        for who, (ballot, view) in told.items()
+    ]
+    return {"votes": rows}
+
+
 def _posts(place: Place, holders: Mapping[str, str | None]) -> dict[str, Any]:
     return {
         "posts": [
@@ -173,6 +183,7 @@ WORDS: dict[str, Callable[[Place, Any], dict[str, Any]]] = {
     "members": _members,
     "persons": _persons,
     "posts": _posts,
+    "votes": _votes,
     "files": lambda _place, contents: {"attachments": files(contents)},
     "document": lambda _place, contents: {"document": files(contents)},
     "request": _request,

@@ -1,5 +1,6 @@
 """Avoidable disputes at the second bound of article 16: one proposed, one reviewed."""
 
+from yihe.interfaces.commands.demo.at_bureau import rereviewed
 from yihe.interfaces.commands.demo.phases import (
     agreed,
     asked,
@@ -96,6 +97,7 @@ STORIES = (
             persons=[("he", "PRINCIPAL", "主管医师，未评分未及时转院")],
             lessons="收治肺炎一律床旁评分，达标即联系上级。",
         ),
+        rereviewed(68, 84, "评分和复查缺失属实，予以确认。"),
         proposed(88, "", vice_president="ge", president="shen"),
         heard(93, "he", "对患者和家属深感内疚，转院流程当时我不熟。"),
     ),
@@ -165,6 +167,12 @@ STORIES = (
             "臀位评估缺失，夜间手术准备慢。",
             persons=[("tan", "PRINCIPAL", "主管医师，未评估未及时决定")],
             lessons="臀位一律当日评估签字；夜间手术班待命到人。",
+        ),
+        rereviewed(
+            73,
+            93,
+            "臀位未评估、手术准备超时，与骨折直接相关，予以确认。",
+            votes={"ji": "ABSENT"},
         ),
         called(70, "10:30", "祁玉兰", "通报评析结论和整改。"),
     ),

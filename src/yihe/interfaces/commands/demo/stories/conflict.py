@@ -1,5 +1,6 @@
 """Where those who could act are concerned themselves, the bureau steps in (H-05)."""
 
+from yihe.interfaces.commands.demo.at_bureau import received, rereviewed
 from yihe.interfaces.commands.demo.phases import (
     agreed,
     asked,
@@ -98,6 +99,7 @@ STORIES = (
             persons=[("ge", "PRINCIPAL", "首诊医师，未复查未查房")],
             lessons="急腹症四小时复查；院领导临床班次另排查房人。",
         ),
+        rereviewed(71, 75, "急腹症复查缺失属实，予以确认。"),
         proposed(
             78, "院长、分管副院长均在处理之列，本院无人可作决定。", vice_president="ge", president="shen"
         ),
@@ -201,6 +203,7 @@ STORIES = (
         step(
             39, "10:20", "bureau", "review.report", report="评析由县局作出，结论归入本局评析档案并抄送该院。"
         ),
+        received(41),
         office="lu",
     ),
 )

@@ -1,5 +1,6 @@
 """Defective disputes up to the first bound of article 15, and just above it."""
 
+from yihe.interfaces.commands.demo.at_bureau import opined, rereviewed
 from yihe.interfaces.commands.demo.phases import (
     agreed,
     asked,
@@ -66,9 +67,11 @@ STORIES = (
             defects="夜班一人值守两个病区。",
             lessons="夜班增配一人，输液巡视实行打卡。",
         ),
+        rereviewed(43, 45, "巡视记录与事实相符，认定恰当。"),
         proposed(46, "首次发生，态度诚恳。"),
         heard(49, "jin", "接受处理，请考虑当晚人手情况。"),
         decided(52, "事实清楚，当事人已认识到问题，按规章确认。"),
+        opined(55, "责成院内通报，责任护士参加输液巡视培训。"),
         filed(58),
     ),
     story(
@@ -117,10 +120,12 @@ STORIES = (
             defects="处方系统不提示过敏史。",
             lessons="处方前强制填写过敏史；护士执行前复问。",
         ),
+        rereviewed(40, 42, "主、次责任划分清楚，予以确认。"),
         proposed(43),
         heard(45, "lu", "漏记是我的责任，已补充流程。"),
         heard(46, "jin", "以后执行前一定复问。"),
         decided(50, "确认拟定；系统改造由医务科督办。"),
+        opined(54, "责成书面检查；系统改造一个月内完成。"),
         filed(57),
     ),
     story(

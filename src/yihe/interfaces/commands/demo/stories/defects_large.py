@@ -1,5 +1,6 @@
 """Defective disputes at the fourth bound of article 15: one reviewed, one just closed."""
 
+from yihe.interfaces.commands.demo.at_bureau import received
 from yihe.interfaces.commands.demo.phases import (
     agreed,
     asked,
@@ -87,6 +88,7 @@ STORIES = (
             lessons="高警示药品专柜、双签名。",
             report=5,
         ),
+        received(77),
     ),
     story(
         "hip-fall",  # 112,000: above the fourth bound; closed, its review still to come

@@ -1,5 +1,6 @@
 """Defective disputes at the third bound of article 15, one of them judged by a court."""
 
+from yihe.interfaces.commands.demo.at_bureau import rereviewed
 from yihe.interfaces.commands.demo.phases import (
     agreed,
     asked,
@@ -100,6 +101,12 @@ STORIES = (
             persons=[("lu", "PRINCIPAL", "科室负责煎药管理"), ("he", "SECONDARY", "当日煎药未复核")],
             lessons="煎药机每周校时，毒性饮片双人复核。",
         ),
+        rereviewed(
+            67,
+            70,
+            "煎药复核缺失与中毒部分相关，按存在缺陷确认。",
+            votes={"zhuo": ("AGAINST", "毒性药材未先煎足时，应认定为可以避免。")},
+        ),
         proposed(72),
         heard(75, "lu", "管理上有疏漏，接受。"),
         heard(75, "he", "计时器当天才发现故障，请酌情。"),
@@ -198,6 +205,7 @@ STORIES = (
             persons=[("lu", "PRINCIPAL", "首诊医师，鉴别诊断不足")],
             lessons="开通与县医院的远程卒中会诊。",
         ),
+        rereviewed(307, 315, "法院已就因果关系作出认定，予以确认。"),
         proposed(318, "法院认定次要责任，份额按规章计算。"),
     ),
 )

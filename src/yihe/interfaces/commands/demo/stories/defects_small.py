@@ -1,5 +1,6 @@
 """Defective disputes at the second bound of article 15, and fees waived and nothing else."""
 
+from yihe.interfaces.commands.demo.at_bureau import objected, opined, rereviewed
 from yihe.interfaces.commands.demo.phases import (
     agreed,
     asked,
@@ -90,6 +91,7 @@ STORIES = (
             persons=[("wu", "PRINCIPAL", "主刀，未排除异物"), ("jin", "SECONDARY", "未提醒拍片")],
             lessons="异物伤一律拍片，写入急诊清创流程。",
         ),
+        rereviewed(48, 50, "异物残留属操作缺陷，未达到可以避免，予以确认。"),
         proposed(51),
         heard(54, "wu", "当时条件所限，愿意承担。"),
         step(
@@ -104,6 +106,7 @@ STORIES = (
             words="书面通知五日未复，当面询问时摇头不语。",
         ),
         decided(60, "确认拟定。护士系次要责任，已作谈话。"),
+        opined(63, "对主刀医师诫勉谈话；异物伤拍片列入检查。"),
         filed(66),
     ),
     story(
@@ -138,6 +141,13 @@ STORIES = (
             "分诊沟通缺失。",
             persons=[("bai", "PRINCIPAL", "值班负责人，未安排解释")],
             lessons="急危重症先救治后挂号的标语上墙，分诊员培训。",
+        ),
+        objected(22, "bai", "当夜只有我一人在岗，先救治后解释，分诊不是我的职责。"),
+        rereviewed(
+            25,
+            26,
+            "救治及时，但值班负责人对分诊解释负有安排之责。",
+            answer="理由部分成立：救治没有不当；解释工作无人安排，仍由值班负责人承担，不加重。",
         ),
         proposed(28),
         heard(31, "bai", "同意，今后由值班医师当面说明。"),
@@ -197,6 +207,7 @@ STORIES = (
             lessons="产后七日电话随访列入考核。",
             report=2,
         ),
+        rereviewed(59, 66, "评估未记录属实，予以确认。"),
         proposed(70, "评析和上报均超期，另行提示。"),
         heard(76, "tan", "评估做了没写，今后当班必须记录。"),
         decided(

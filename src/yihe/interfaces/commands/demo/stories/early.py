@@ -1,5 +1,6 @@
 """Cases that end early, as most do: explained, solved on the spot, withdrawn, lapsed."""
 
+from yihe.interfaces.commands.demo.at_bureau import received
 from yihe.interfaces.commands.demo.phases import (
     asked,
     called,
@@ -38,6 +39,7 @@ STORIES = (
             cause="TECHNICAL",
             lessons="操作前先说明疼痛程度和时间。",
         ),
+        received(22),
         filed(24, "简要评析：解释后终结，未形成书面陈述和调查结论。"),
     ),
     story(
@@ -76,6 +78,7 @@ STORIES = (
             flags=["MANAGEMENT"],
             lessons="分诊台每小时巡看候诊区一次。",
         ),
+        received(17),
         filed(19, "简要评析：当场解决，未要求书面陈述。"),
     ),
     story(
@@ -107,6 +110,7 @@ STORIES = (
             cause="TECHNICAL",
             lessons="皮试后发放注意事项卡。",
         ),
+        received(25),
         filed(26, "撤回后终结，无协议。"),
     ),
     story(
@@ -154,6 +158,7 @@ STORIES = (
             members=["xu", "lu", "ge"],
             lessons="续方换厂一律贴提示标签。",
         ),
+        received(91),
         filed(93),
     ),
 )

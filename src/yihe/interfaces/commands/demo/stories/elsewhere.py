@@ -1,5 +1,6 @@
 """Cases that end elsewhere, or harmed a reputation only."""
 
+from yihe.interfaces.commands.demo.at_bureau import received
 from yihe.interfaces.commands.demo.phases import (
     asked,
     called,
@@ -73,6 +74,7 @@ STORIES = (
             cause="TECHNICAL",
             lessons="疑似骨折一律书面交代复查。",
         ),
+        received(60),
     ),
     story(
         "video-online",
@@ -117,6 +119,7 @@ STORIES = (
             defects="无备用叫号；导诊未受过沟通培训。",
             lessons="建立故障预案，导诊每季培训。",
         ),
+        received(23),
         filed(24),
     ),
 )

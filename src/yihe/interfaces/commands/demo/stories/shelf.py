@@ -3,6 +3,7 @@
 from yihe.interfaces.commands.demo.stories import (
     avoidable,
     beginning,
+    bureau,
     conflict,
     death,
     defects,
@@ -14,6 +15,7 @@ from yihe.interfaces.commands.demo.stories import (
     east,
     elsewhere,
     surgeon,
+    surgeon_again,
     talking,
 )
 
@@ -26,9 +28,11 @@ STORIES = (
     *defects_middle.STORIES,
     *defects_large.STORIES,
     *surgeon.STORIES,
+    *surgeon_again.STORIES,
     *avoidable.STORIES,
     *conflict.STORIES,
     *death.STORIES,
+    *bureau.STORIES,
     *beginning.STORIES,
     *talking.STORIES,
     *east.STORIES,

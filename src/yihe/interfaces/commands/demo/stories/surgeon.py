@@ -1,5 +1,6 @@
 """Avoidable disputes up to the first bound of article 16; two are of one surgeon within a year (R1-20)."""
 
+from yihe.interfaces.commands.demo.at_bureau import opined, rereviewed
 from yihe.interfaces.commands.demo.phases import (
     agreed,
     asked,
@@ -69,11 +70,23 @@ STORIES = (
         closed(24, "SETTLED_AND_PAID", "补偿付清，病情平稳出院。", "宓春燕"),
         reviewed(
             36,
-            ["R1-12-2"],
+            ["R1-13-1"],
             "查对制度未执行。",
             persons=[("su", "PRINCIPAL", "当班护士长，替班时未核对")],
             flags=["NURSING"],
             lessons="腕带扫码核对，替班同样适用。",
+        ),
+        rereviewed(
+            40,
+            41,
+            "腕带未核对直接导致错输，违反查对制度并造成损害，应认定为可以避免，不是存在缺陷。",
+            criteria=["R1-12-2"],
+            accident_level="NOT_APPRAISED",
+            cause="CONDUCT",
+            flags=["NURSING"],
+            persons=[("su", "PRINCIPAL", "当班护士长，替班时未核对")],
+            causes="替班交接时省去腕带核对。",
+            lessons="替班、换床、加药三种情形一律重新核对腕带。",
         ),
         proposed(42),
         step(
@@ -88,6 +101,7 @@ STORIES = (
             words="当面告知拟定内容和陈述权利，表示“该说的都说了”，拒绝书写。",
         ),
         decided(49, "查对制度是底线，按规章确认；拒绝陈述不作为加重理由。"),
+        opined(53, "对护士长诫勉谈话，全县通报查对制度落实情况。"),
         filed(55, "当事人拒绝书面陈述，附两名见证人的记录。"),
     ),
     story(
@@ -150,12 +164,14 @@ STORIES = (
             defects="夜间来电无登记、无复核。",
             lessons="石膏固定发放观察卡；夜间来电一律建议来院。",
         ),
+        rereviewed(49, 51, "观察不到位与坏死直接相关，予以确认。"),
         proposed(
             52, "第一起可以避免的纠纷，提示一年内再次发生的后果。", vice_president="ge", president="shen"
         ),
         heard(54, "wu", "承认处置不当，愿承担份额，请求保留评优以外的考核。"),
         heard(55, "ge", "分管医疗安全，接受扣减。"),
         decided(60, "事实清楚，程序完备，按规章确认。"),
+        opined(65, "责成科室整改石膏观察流程，三个月后复查。"),
         filed(68),
         step(
             96,
@@ -164,82 +180,6 @@ STORIES = (
             "sanctions.lift",
             sanction=("wu", "SHARE"),
             release="个人承担部分已从绩效中扣清。",
-        ),
-    ),
-    story(
-        "biopsy-lost",  # 23,000: above the first bound; the same surgeon within a year
-        121,
-        complained(
-            "14:20",
-            "外科",
-            "轩辕梅",
-            "切下的肿物没有送病理，一个月后长大，县医院说错过了早期诊断。",
-            phone="13800000603",
-            treated_day=-33,
-            claimed_yuan=150000,
-        ),
-        registered(
-            1,
-            "切除标本未送病理",
-            "外科",
-            {"wu": "TREATED", "jin": "NURSED"},
-            "轩辕梅",
-            happened_day=-33,
-            grade="3",
-        ),
-        sealed(
-            1,
-            "15:30",
-            [("门诊手术记录", "ORIGINAL", 1), ("标本登记本", "ORIGINAL", 1)],
-            "轩辕梅（患者本人）",
-            provider_side="ge",
-        ),
-        asked(2, "请说明标本去向和病理申请。", ["wu", "jin"]),
-        stated(5, "wu", "肉眼看是脂肪瘤，患者说不想多花钱，就没有送检，也没有让她签字。"),
-        stated(6, "jin", "标本交医生处理，登记本当日没有填写。"),
-        found_out(
-            12,
-            "切除标本未送病理、未书面告知、未登记；后经上级医院诊断为低度恶性，已手术。",
-            "CAUSAL",
-            "未送检延误诊断约一个月，增加了手术范围。",
-            "违反标本送检规定。",
-            ("切除标本未送病理", "临床技术操作规范"),
-            ("无拒检签字", "知情同意制度"),
-        ),
-        negotiated(19, {"轩辕梅": "患者本人"}, {"许静宜": "医务科", "沈知远": "院长"}),
-        sat(
-            19,
-            {"轩辕梅": "患者本人"},
-            {"许静宜": "医务科", "沈知远": "院长"},
-            "医方致歉并说明后续治疗安排；患方要求一次性解决。",
-            demand_yuan=150000,
-            offer_yuan=18000,
-        ),
-        sat(
-            36,
-            {"轩辕梅": "患者本人", "轩辕志": "兄弟"},
-            {"许静宜": "医务科", "沈知远": "院长"},
-            "双方就手术差额达成一致。",
-            demand_yuan=30000,
-            offer_yuan=23000,
-        ),
-        agreed(50, 23000, "切除标本未送检，诊断延误。", {"轩辕梅": "PATIENT"}),
-        paid(54, 23000, "轩辕梅", "沿财0299"),
-        closed(57, "SETTLED_AND_PAID", "补偿付清，定期随访。", "轩辕梅"),
-        reviewed(
-            70,
-            ["R1-12-2"],
-            "标本送检无强制流程。",
-            persons=[("wu", "PRINCIPAL", "术者，未送检未告知"), ("jin", "SECONDARY", "未登记标本")],
-            lessons="凡切除必送检，拒检须签字。",
-        ),
-        proposed(84, "与前案合并计算，一年内两起均为主要责任人。", vice_president="ge", president="shen"),
-        heard(90, "wu", "两次教训我都认，请组织考虑我在本院工作十九年。"),
-        heard(91, "jin", "以后标本当场登记。"),
-        heard(92, "ge", "对外科管理负有责任。"),
-        decided(
-            105,
-            "两起可以避免的纠纷在一年内先后发生且均为主要责任人，按规章处理；其申辩已听取。",
         ),
     ),
 )

@@ -3,7 +3,7 @@
 from django.db import models
 from django_scopes import ScopedManager
 
-from yihe.accountability.review.terms import Body, Flag, titled
+from yihe.accountability.review.terms import Ballot, Body, Flag, titled
 from yihe.casework.cases.models import Case
 from yihe.foundation.acting.text import Text
 from yihe.foundation.identifiers import uuid7
@@ -13,7 +13,7 @@ from yihe.rulebook.vocabulary import AccidentLevel, Cause, Nature, Role
 
 
 class Review(models.Model):
-    """What a body found about a closed case. A correction is a new row; the one it replaces stays."""
+    """What a body found about a closed case. A correction and a re-review are new rows; what they replace stays."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="+")
@@ -36,11 +36,9 @@ class Review(models.Model):
     lessons = models.TextField(blank=True)
     provisional = models.BooleanField()
     queues = models.JSONField(default=list)
-    reported_at = models.DateTimeField(null=True)
-    report = models.TextField(blank=True)
     replaces = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
     replaced_at = models.DateTimeField(null=True)
-    reason = models.CharField(max_length=300, blank=True)
+    reason = models.TextField(blank=True)  # of the correction, or of the committee
 
     objects = ScopedManager(institution="institution")
 
@@ -57,6 +55,16 @@ class Review(models.Model):
     def for_committee(self) -> bool:
         """Whether the regulation sent the case to the bureau's committee when it was reviewed."""
         return any(queue["holds"] and queue["body"] == Body.REVIEW_COMMITTEE for queue in self.queues)
+
+    @property
+    def by_committee(self) -> bool:
+        """Whether the bureau's committee found it, so that it is settled."""
+        return self.body == Body.REVIEW_COMMITTEE
+
+    @property
+    def voted(self) -> bool:
+        """Whether a committee voted on it."""
+        return any(member.ballot for member in self.members.all())
 
     @property
     def nature_title(self) -> Text:
@@ -80,12 +88,14 @@ class Review(models.Model):
 
 
 class Member(models.Model):
-    """A person of the staff who sat on a review."""
+    """A person who sat on a review; of the bureau's committee also how they voted, and the view of who was against."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="+")
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="members")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    ballot = models.CharField(max_length=10, choices=Ballot, blank=True)
+    view = models.TextField(blank=True)
 
     objects = ScopedManager(institution="institution")
 
@@ -95,6 +105,7 @@ class Member(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["institution", "review", "person"], name="sits_once_on_a_review"),
         ]
+        ordering = ["person__name"]
 
 
 class Responsible(models.Model):

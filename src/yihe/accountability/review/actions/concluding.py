@@ -1,20 +1,19 @@
-"""Writes to reviews: concluding, reporting, correcting."""
+"""The hospital's own review: concluding and correcting it."""
 
 from datetime import datetime
-from typing import Unpack
+from typing import Any, Unpack
 
-from yihe.accountability.review import forms, permissions, rules
-from yihe.accountability.review.findings import Findings, facts_of, payload_of, written
+from yihe.accountability.review import forms, permissions, rules, weighing
+from yihe.accountability.review.actions.holding import holding
+from yihe.accountability.review.findings import Findings, facts_of, payload_of, replace, written
 from yihe.accountability.review.models import Review
-from yihe.accountability.review.queries import review_of
 from yihe.casework.cases.gates import stands_at
 from yihe.casework.cases.models import Case
 from yihe.casework.cases.queries import CASE
 from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.declaration import Recorded, action
 from yihe.foundation.acting.kept import Kept
-from yihe.foundation.acting.moments import check_order
-from yihe.foundation.acting.refusal import NotNow
+from yihe.foundation.acting.moments import check_order, day_of
 from yihe.foundation.acting.text import Text
 
 CONCLUDE = "accountability:review:conclude"
@@ -45,39 +44,10 @@ def conclude(
     check_order(case.closed_at or case.registered_at, held_at, what=CLOSED)
     review = written(case, by, findings, held_at=held_at, at=at)
     case.travel(CONCLUDE, held_at)
-    case.save(update_fields=["stage", "stage_since"])
+    _note_committee(case, review)
+    case.rereviewed_at = held_at if review.by_committee else None
+    case.save(update_fields=["stage", "stage_since", "awaits_committee", "rereviewed_at"])
     return Recorded(review, facts=facts_of(review), payload=payload_of(review))
-
-
-@action(
-    rules.REPORT,
-    title=Text("上报评析报告", "Report the review to the bureau"),
-    article="R1-9",
-    permission=permissions.GROUP,
-    subject=CASE,
-    form=forms.ReportForm,
-    rule=rules.check_reviewed,
-    past=rules.check_unreported,
-    kept=(Kept(Review, "reported_at", fact="review"),),
-    icon="bureau",
-    explains=Text(
-        "评析报告报县卫生局医政科；此后卫生局可以查看本案。",
-        "The report goes to the bureau's medical administration; from now on the bureau sees this case.",
-    ),
-)
-def report(
-    *, case: Case, report: str, by: Actor, at: datetime, happened_at: datetime | None = None
-) -> Recorded[Review]:
-    """Send the report of the review to the bureau, which sees the case from now on."""
-    review = _holding(case)
-    check_order(review.held_at, happened_at or at, what=Text("评析", "the review was held"))
-    review.reported_at, review.report = happened_at or at, report
-    review.save(update_fields=["reported_at", "report"])
-    case.show_to_bureau(at)
-    case.save(update_fields=["shown_to_bureau_at"])
-    return Recorded(
-        review, facts={"review": str(review.pk), "nature": review.nature}, payload={"report": report}
-    )
 
 
 @action(
@@ -102,24 +72,19 @@ def correct(
     **findings: Unpack[Findings],
 ) -> Recorded[Review]:
     """Put right findings in place of those recorded; both stay visible."""
-    before = _holding(case)
+    before = holding(case)
     held_at = happened_at or before.held_at
     check_order(case.closed_at or case.registered_at, held_at, what=CLOSED)
-    before.replaced_at = at
-    before.save(update_fields=["replaced_at"])
-    kept = {"reported_at": before.reported_at, "report": before.report, "body": before.body}
-    review = written(case, by, findings, held_at=held_at, at=at, replaces=before, reason=reason, **kept)
+    replace(before, at)
+    own: dict[str, Any] = {"replaces": before, "reason": reason, "body": before.body}
+    review = written(case, by, findings, held_at=held_at, at=at, **own)
+    _note_committee(case, review)
+    case.save(update_fields=["awaits_committee"])
     facts = facts_of(review) | {"replaces": str(before.pk), "nature_before": before.nature}
     return Recorded(review, facts=facts, payload={"reason": reason, **payload_of(review)})
 
 
-def _holding(case: Case) -> Review:
-    review = review_of(case)
-    if review is None:
-        raise NotNow(
-            "not_reviewed",
-            Text("本案尚未评析。", "The case has not been reviewed."),
-            mend=Text("请先组织评析。", "Hold the review first."),
-            article="R1-9",
-        )
-    return review
+def _note_committee(case: Case, review: Review) -> None:
+    """Note on the case whether it waits for the bureau's committee; the caller saves."""
+    adoption = weighing.adoption_for(case, day_of(review.held_at))
+    case.awaits_committee = weighing.waits(adoption, review)

@@ -1,4 +1,4 @@
-"""Input of a review, its report and its correction."""
+"""Input of a review and of its correction."""
 
 from typing import Any, ClassVar
 from uuid import UUID
@@ -101,9 +101,10 @@ class ReviewForm(MomentForm):
             for place in places_of(self.actor, self.subject)
             for person in staff_of(place, on)
         }
-        self.fields["members"].choices = [  # type: ignore[attr-defined]
-            (str(pk), name) for pk, name in staff.items() if pk not in self.subject.party_ids
-        ]
+        if "members" in self.fields:
+            self.fields["members"].choices = [  # type: ignore[attr-defined]
+                (str(pk), name) for pk, name in staff.items() if pk not in self.subject.party_ids
+            ]
         self.fields["persons"] = rows_of(self.fields["persons"], rows_for(concerned))
         adoption = weighing.binding(self.subject, on)
         self.fields["criteria"].choices = criteria_of(policy_of(adoption)) if adoption else []  # type: ignore[attr-defined]
@@ -121,20 +122,9 @@ class CorrectionForm(ReviewForm):
             self.initial = standing(review) | dict(self.initial)
 
 
-class ReportForm(MomentForm):
-    """The review's report to the bureau."""
-
-    report = forms.CharField(
-        label=_("What was reported"),
-        max_length=4000,
-        help_text=_("From now on the bureau sees this case."),
-        widget=LongText(5),
-    )
-
-
-def rows_of(field: forms.Field, row: type[forms.Form]) -> RowsField:
+def rows_of(field: forms.Field, row: type[forms.Form], blank: int = 3) -> RowsField:
     """Give the same list of rows with other choices in its rows."""
-    return RowsField(row, blank=3, label=field.label, required=field.required, help_text=field.help_text)
+    return RowsField(row, blank=blank, label=field.label, required=field.required, help_text=field.help_text)
 
 
 def criteria_of(policy: Policy) -> list[tuple[Text, list[tuple[str, Text]]]]:

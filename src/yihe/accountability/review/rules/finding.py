@@ -1,4 +1,4 @@
-"""When a case may be reviewed, reported and its review corrected."""
+"""When a case counts as reviewed, what a review may find, and when it may be corrected."""
 
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
@@ -6,21 +6,18 @@ from uuid import UUID
 
 from yihe.casework.cases.models import Case
 from yihe.casework.cases.terms import Stage
-from yihe.foundation.acting.actor import Actor
-from yihe.foundation.acting.past import Past
-from yihe.foundation.acting.refusal import Idle, Invalid, NotNow
+from yihe.foundation.acting.refusal import Invalid, NotNow
 from yihe.foundation.acting.text import Text
 from yihe.foundation.regulations.models import Adoption
 from yihe.foundation.regulations.queries import policy_of
 from yihe.rulebook.outcome import Outcome
 from yihe.rulebook.vocabulary import Nature, Role
 
-REPORT = "accountability:review:report"
-REVIEWED = (Stage.REVIEWED, Stage.PROPOSED, Stage.DECIDED, Stage.FILED)
+REVIEWED = (Stage.REVIEWED, Stage.REREVIEWED, Stage.PROPOSED, Stage.DECIDED, Stage.FILED)
 
 
 def check_reviewed(case: Case) -> None:
-    """Refuse to report what has not been reviewed."""
+    """Refuse what rests on a review where there was none."""
     if case.stage not in REVIEWED:
         raise NotNow(
             "not_reviewed",
@@ -30,22 +27,16 @@ def check_reviewed(case: Case) -> None:
         )
 
 
-def check_unreported(past: Past, by: Actor) -> None:
-    """Refuse a second report of the review; a correction goes to the bureau by itself, which sees the case."""
-    if past.has(REPORT):
-        raise Idle(
-            "reported",
-            Text("评析报告已经上报。", "The review has been reported already."),
-            mend=Text(
-                "上报后的更正，请记入更正评析。", "Record what changed since as a correction of the review."
-            ),
-            article="R1-9",
-        )
-
-
 def check_correctable(case: Case) -> None:
-    """Refuse to correct a review on which a proposal already rests."""
+    """Refuse to correct a review that the committee has re-reviewed, or on which a proposal already rests."""
     check_reviewed(case)
+    if case.stage == Stage.REREVIEWED:
+        raise NotNow(
+            "settled",
+            Text("评析委员会已经作出结论。", "The bureau's committee has given its finding."),
+            mend=Text("结论有误的，由委员会更正。", "Where it is mistaken, the committee mends it."),
+            article="R1-11",
+        )
     if case.stage != Stage.REVIEWED:
         raise NotNow(
             "rested_on",

@@ -1,0 +1,101 @@
+"""The second avoidable dispute of one surgeon within a year: dismissal by article 20."""
+
+from yihe.interfaces.commands.demo.at_bureau import rereviewed
+from yihe.interfaces.commands.demo.phases import (
+    agreed,
+    asked,
+    closed,
+    complained,
+    decided,
+    found_out,
+    heard,
+    negotiated,
+    paid,
+    proposed,
+    registered,
+    reviewed,
+    sat,
+    sealed,
+    stated,
+)
+from yihe.interfaces.commands.demo.plot import story
+
+STORIES = (
+    story(
+        "biopsy-lost",  # 23,000: above the first bound; the same surgeon within a year
+        121,
+        complained(
+            "14:20",
+            "外科",
+            "轩辕梅",
+            "切下的肿物没有送病理，一个月后长大，县医院说错过了早期诊断。",
+            phone="13800000603",
+            treated_day=-33,
+            claimed_yuan=150000,
+        ),
+        registered(
+            1,
+            "切除标本未送病理",
+            "外科",
+            {"wu": "TREATED", "jin": "NURSED"},
+            "轩辕梅",
+            happened_day=-33,
+            grade="3",
+        ),
+        sealed(
+            1,
+            "15:30",
+            [("门诊手术记录", "ORIGINAL", 1), ("标本登记本", "ORIGINAL", 1)],
+            "轩辕梅（患者本人）",
+            provider_side="ge",
+        ),
+        asked(2, "请说明标本去向和病理申请。", ["wu", "jin"]),
+        stated(5, "wu", "肉眼看是脂肪瘤，患者说不想多花钱，就没有送检，也没有让她签字。"),
+        stated(6, "jin", "标本交医生处理，登记本当日没有填写。"),
+        found_out(
+            12,
+            "切除标本未送病理、未书面告知、未登记；后经上级医院诊断为低度恶性，已手术。",
+            "CAUSAL",
+            "未送检延误诊断约一个月，增加了手术范围。",
+            "违反标本送检规定。",
+            ("切除标本未送病理", "临床技术操作规范"),
+            ("无拒检签字", "知情同意制度"),
+        ),
+        negotiated(19, {"轩辕梅": "患者本人"}, {"许静宜": "医务科", "沈知远": "院长"}),
+        sat(
+            19,
+            {"轩辕梅": "患者本人"},
+            {"许静宜": "医务科", "沈知远": "院长"},
+            "医方致歉并说明后续治疗安排；患方要求一次性解决。",
+            demand_yuan=150000,
+            offer_yuan=18000,
+        ),
+        sat(
+            36,
+            {"轩辕梅": "患者本人", "轩辕志": "兄弟"},
+            {"许静宜": "医务科", "沈知远": "院长"},
+            "双方就手术差额达成一致。",
+            demand_yuan=30000,
+            offer_yuan=23000,
+        ),
+        agreed(50, 23000, "切除标本未送检，诊断延误。", {"轩辕梅": "PATIENT"}),
+        paid(54, 23000, "轩辕梅", "沿财0299"),
+        closed(57, "SETTLED_AND_PAID", "补偿付清，定期随访。", "轩辕梅"),
+        reviewed(
+            70,
+            ["R1-12-2"],
+            "标本送检无强制流程。",
+            persons=[("wu", "PRINCIPAL", "术者，未送检未告知"), ("jin", "SECONDARY", "未登记标本")],
+            lessons="凡切除必送检，拒检须签字。",
+        ),
+        rereviewed(75, 82, "标本未送检违反病理送检制度，予以确认。"),
+        proposed(84, "与前案合并计算，一年内两起均为主要责任人。", vice_president="ge", president="shen"),
+        heard(90, "wu", "两次教训我都认，请组织考虑我在本院工作十九年。"),
+        heard(91, "jin", "以后标本当场登记。"),
+        heard(92, "ge", "对外科管理负有责任。"),
+        decided(
+            105,
+            "两起可以避免的纠纷在一年内先后发生且均为主要责任人，按规章处理；其申辩已听取。",
+        ),
+    ),
+)
