@@ -164,6 +164,14 @@ def test_next_leads_to_a_page_and_nothing_is_done_by_coming_back(door, after):
     assert door.is_in()
 
 
+@pytest.mark.parametrize("after", [*EVIL, *NO_PAGE])
+def test_nor_is_anything_done_by_going_back_from_a_form(world, enter, after):
+    client, address = enter("officer"), reverse("act:casework.complaints.record", args=[world.centre.pk])
+    assert client.get(address, {"back": after}).context["back"] == "/"
+    given = {"channel": "VISIT", "content": "x", "patient_name": "y", "standing": "PATIENT", "back": after}
+    assert client.post(address, given)["Location"] == "/"
+
+
 @pytest.mark.parametrize(
     "path", ["/case/{}/", "/case/{}/cases/plan-care/?care_plan=x", "/api/v1/openapi.json"]
 )

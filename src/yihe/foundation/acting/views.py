@@ -1,6 +1,7 @@
 """The page of an action: show its form, run it, or show the form again with what was refused and all that was typed."""
 
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.conf import settings
@@ -8,7 +9,7 @@ from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils.html import format_html
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -18,6 +19,7 @@ from yihe.foundation.acting.actor import Actor
 from yihe.foundation.acting.declaration import Action
 from yihe.foundation.acting.forms import ActionForm
 from yihe.foundation.acting.noting import Attempt, noted
+from yihe.foundation.acting.pages import Page
 from yihe.foundation.acting.refusal import Refusal, Stale, Unseen
 from yihe.foundation.acting.requests import Request
 from yihe.foundation.acting.submissions import Repeated, Submission, refuse_repetition
@@ -121,7 +123,16 @@ def back_to(request: Request, action: Action, subject: Any) -> str:
     """Give the page to go back to: where one came from, when that is a page of the house, else that of the subject."""
     asked = request.POST.get("back") or request.GET.get("back", "")
     fits = asked.startswith("/") and url_has_allowed_host_and_scheme(asked, allowed_hosts=None)
-    return asked if fits else home_of(action, subject)
+    return asked if fits and leads_to_a_page(asked) else home_of(action, subject)
+
+
+def leads_to_a_page(address: str) -> bool:
+    """Tell whether there is a page or the form of an action at an address of this house."""
+    try:
+        found = resolve(urlsplit(address).path)
+    except (Resolver404, ValueError):
+        return False
+    return isinstance(found.func, Page) or found.func is perform
 
 
 def home_of(action: Action, subject: Any) -> str:

@@ -1,7 +1,6 @@
 """Pages of signing in and of the people of an institution."""
 
 from typing import Any, cast
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib import messages
@@ -12,15 +11,14 @@ from django.contrib.auth.views import LoginView, LogoutView
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 
 from yihe.foundation.acting.moments import day_of
 from yihe.foundation.acting.offering import offered, possible
-from yihe.foundation.acting.pages import Page, page
+from yihe.foundation.acting.pages import page
 from yihe.foundation.acting.requests import Request
 from yihe.foundation.acting.text import Text
-from yihe.foundation.acting.views import perform
+from yihe.foundation.acting.views import leads_to_a_page
 from yihe.foundation.institutions.models import Institution
 from yihe.foundation.institutions.queries import INSTITUTION, departments_of
 from yihe.foundation.people import permissions, sessions
@@ -73,15 +71,6 @@ class SignIn(LoginView):
         return super().get_context_data(**kwargs) | {
             "demo_people": sessions.demo_people() if settings.YIHE_DEMO else []
         }
-
-
-def leads_to_a_page(address: str) -> bool:
-    """Tell whether there is a page or the form of an action at an address of this house."""
-    try:
-        found = resolve(urlsplit(address).path)
-    except (Resolver404, ValueError):
-        return False
-    return isinstance(found.func, Page) or found.func is perform
 
 
 sign_in = SignIn.as_view()
