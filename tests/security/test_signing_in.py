@@ -221,6 +221,54 @@ def test_signing_in_makes_a_new_session(door):
     assert door.client.cookies["csrftoken"].value != before
 
 
+def test_a_session_that_somebody_planted_is_not_signed_in(world):
+    """Whoever made one signs in as nobody, and hands its number to somebody who does."""
+    thief, victim = Client(), Door()
+    thief.post(reverse("set_language"), {"language": "en"})
+    for number in ("a" * 32, thief.cookies.get("sessionid", "b" * 32)):
+        planted = getattr(number, "value", number)
+        victim.client.cookies["sessionid"] = thief.cookies["sessionid"] = planted
+        assert victim.sign_in("officer").status_code == 302
+        assert victim.client.cookies["sessionid"].value != planted
+        assert victim.is_in()
+        assert thief.get("/").status_code == 302
+        victim.client.logout()
+
+
+def test_the_sessions_of_one_person_are_independent(enter):
+    """Two desks; signing out at one leaves the other at work."""
+    here, there = enter("officer"), enter("officer")
+    assert here.cookies["sessionid"].value != there.cookies["sessionid"].value
+    here.post(reverse("people:sign_out"))
+    assert (here.get("/").status_code, there.get("/").status_code) == (302, 200)
+
+
+def test_nobody_takes_over_the_session_of_who_was_there_before(enter, world):
+    """A shared desk: the next one signs in over a session that is still open."""
+    client = enter("officer")
+    before = client.cookies["sessionid"].value
+    client.get(SIGN_IN)
+    door = Door()
+    door.client.cookies = client.cookies
+    door.client.post(reverse("people:sign_out"))
+    door.sign_in("leader")
+    assert door.client.cookies["sessionid"].value != before
+    assert door.client.get("/").context["request"].actor.person_id == world.people["leader"].pk
+
+
+# language, and what the page of a lock says
+LOCKED = (("zh-hans", "此登录名在这里锁定半小时"), ("en", "this name is locked here for half an hour"))
+
+
+@pytest.mark.parametrize(("language", "words"), LOCKED)
+def test_the_lock_is_told_in_the_language_of_who_reads_it(door, language, words):
+    door.client.cookies["django_language"] = language
+    fail(door, 5)
+    page = door.sign_in("officer").content.decode()
+    assert words in page
+    assert [other in page for lang, other in LOCKED if lang != language] == [False]
+
+
 def test_signing_out_takes_a_post(enter):
     client = enter("officer")
     assert client.get(reverse("people:sign_out")).status_code == 405

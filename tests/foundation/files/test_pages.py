@@ -10,6 +10,7 @@ from tests.browsing import Browser
 from tests.foundation.files import samples
 from tests.foundation.files.disks import left_on
 from tests.foundation.files.hostile import table
+from yihe.foundation.files import receiving
 from yihe.foundation.files.models import StoredFile
 from yihe.foundation.files.terms import Kind
 
@@ -36,6 +37,26 @@ def stored() -> list[StoredFile]:
     """Give every row, of all institutions."""
     with scopes_disabled():
         return list(StoredFile.objects.all())
+
+
+@pytest.mark.parametrize(
+    "path", ["/sign-in/", "/i18n/setlang/", "/nowhere/", "/api/v1/case/{}/evidence/add-exhibit"]
+)
+def test_what_nobody_sends_is_not_even_written_down(db, disk, monkeypatch, path):
+    """Otherwise whoever finds the address could fill the disk."""
+    begun = []
+    monkeypatch.setattr(receiving, "ReceivedFile", begun.append)
+    Browser().post(
+        path.format("00000000-0000-7000-8000-00000000dead"), {"f": SimpleUploadedFile("a.pdf", b"x" * 99)}
+    )
+    assert begun == []
+
+
+def test_a_file_beside_the_password_does_no_harm(db, disk):
+    world = walking.a_world()
+    given = {"username": world.people["officer"].username, "password": walking.PASSWORD}
+    file = SimpleUploadedFile("a.pdf", b"x")
+    assert Browser().post(reverse("people:sign_in"), given | {"f": file}).status_code == 302
 
 
 @pytest.mark.parametrize("row", SAMPLED, ids=[row.what for row in SAMPLED])

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 from django.conf import settings
 from django.core.files.base import File
 from django.core.files.uploadedfile import UploadedFile
-from django.core.files.uploadhandler import FileUploadHandler
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 
 from yihe.foundation.acting.refusal import Refusal
 from yihe.foundation.files.inspecting.suspicion import Suspicion, demand
@@ -109,8 +109,11 @@ class ReceivingHandler(FileUploadHandler):
     arrived = 0
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
-        """Begin the next file."""
+        """Begin the next file; nobody's is not written down at all, however large it is."""
         super().new_file(*args, **kwargs)
+        actor = getattr(self.request, "actor", None)
+        if actor is not None and not actor.is_known:
+            raise SkipFile
         self.received = ReceivedFile(self.file_name or "")
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
