@@ -111,7 +111,7 @@ class Desk:
 
     def begin(self, tag: str) -> None:
         """Click the link to an action's form; a tab may bear the same name."""
-        links = self.page.locator(f'main a[href$="/{ACTIONS[tag].route.split(">/")[1]}/"]')
+        links = self.page.locator(f'main a[href*="/{ACTIONS[tag].route.split(">/")[1]}/"]')
         links.filter(has_text=self.title(tag)).first.click()
 
     def act(self, tag: str, values: dict[str, Any]) -> None:
