@@ -8,7 +8,6 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from time import perf_counter
 
 from benchmarks import journal_verify, measuring, reporting, systems
 from benchmarks.systems import LIST, PAGE, PASSWORD, RECORD, USERNAME, System
@@ -26,13 +25,15 @@ def main() -> int:
     if not asked.again or not (folder / "made.json").exists():
         _fill(folder, asked.peer, asked.cases)
     made = json.loads((folder / "made.json").read_text())
-    measured = measuring.measure(_systems(folder, asked.peer, made), CRUSHED)
+    whole = made["count"] >= CASES
+    measured = measuring.measure(
+        _systems(folder, asked.peer, made), CRUSHED, measuring.ROUNDS if whole else measuring.LOOKS
+    )
     count = min(journal_verify.ENTRIES, ENTRIES_A_CASE * int(made["count"]))
     with step(f"A journal of {count:,} entries, verified by the script that strangers get"):
         journal = journal_verify.measure(count)
     result = reporting.result(measured, made, journal)
     # A quick look is no measurement: what is kept in the project is measured with all cases.
-    whole = made["count"] >= CASES
     reporting.write(result, *((reporting.JSON, reporting.TABLE) if whole else reporting.beside(folder)))
     missed = [goal["what"] for goal in result["goals"] if not goal["holds"]]
     print("\n".join([f"Missed: {what}" for what in missed] or ["Every goal is reached."]))
@@ -57,18 +58,25 @@ def _fill(folder: Path, peer: Path, cases: int) -> None:
     for home in homes.values():
         home.mkdir(parents=True)
     ours = {"YIHE_HOME": str(homes["ours"]), "DJANGO_SETTINGS_MODULE": "yihe.config.settings"}
-    began = perf_counter()
+    before = os.times()
     with step(f"{cases:,} cases"):
         subprocess.run([tool("yihe"), "migrate"], cwd=ROOT, env=os.environ | ours, check=True)
         made = _program(tool("python"), "benchmarks.generating", cases, ours)
-    seconds = round(perf_counter() - began)
+    after = os.times()
     with step(f"{cases:,} tickets of the peer"):
         of_peer = {"PEER_HOME": str(homes["peer"]), "DJANGO_SETTINGS_MODULE": "benchmarks.peer.settings"}
         _program(str(peer / "bin" / "python"), "benchmarks.peer.filling", cases, of_peer)
     with step(f"{cases:,} notes of the yardstick"):
         of_bare = {"BARE_HOME": str(homes["bare"]), "DJANGO_SETTINGS_MODULE": "benchmarks.bare.settings"}
         _program(tool("python"), "benchmarks.bare.filling", cases, of_bare)
-    told = {**json.loads(made), "count": cases, "seconds": seconds}
+    told = {
+        **json.loads(made),
+        "count": cases,
+        "seconds": round(after.elapsed - before.elapsed),
+        "cpu_seconds": round(
+            after.children_user + after.children_system - before.children_user - before.children_system
+        ),
+    }
     (folder / "made.json").write_text(json.dumps(told))
 
 

@@ -13,7 +13,7 @@ from benchmarks.clients import Browser
 from benchmarks.serving import Server, serving
 from benchmarks.systems import PASSWORD, USERNAME, System, Work
 
-ROUNDS, STARTS = 5, 5
+ROUNDS, LOOKS = 5, 1  # rounds, and starts; of a whole run, and of a quick look
 LIGHT, LOADED = "light", "after the load"
 AT_A_TIME, CROWD, EACH = 2, 8, 40  # browsers in the rounds; browsers in the crush, and pieces of each of them
 DONE = range(200, 400)
@@ -95,10 +95,12 @@ class Bench:
         return browser
 
 
-def measure(systems: Mapping[str, System], crushed: Mapping[str, Sequence[str]]) -> dict[str, Figures]:
+def measure(
+    systems: Mapping[str, System], crushed: Mapping[str, Sequence[str]], rounds: int
+) -> dict[str, Figures]:
     """Measure the systems beside each other; crushed are the works to do with eight browsers at once, by system."""
     starts: dict[str, list[float]] = defaultdict(list)
-    for _ in range(STARTS):
+    for _ in range(rounds):
         for name, system in systems.items():
             with serving(system.application) as server:
                 starts[name].append(server.seconds)
@@ -110,7 +112,7 @@ def measure(systems: Mapping[str, System], crushed: Mapping[str, Sequence[str]])
         }
         for bench in benches.values():
             bench.figures.memory[LIGHT] = bench.server.memory()
-        for _ in range(ROUNDS):
+        for _ in range(rounds):
             for bench in benches.values():
                 bench.round()
         for name, bench in benches.items():
