@@ -1,6 +1,7 @@
 """What every test stands on: a database, no clock of its own, and no network beyond this machine."""
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from copy import deepcopy
 from http import HTTPStatus
 
@@ -9,7 +10,7 @@ from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.test import Client
 from django.test.testcases import LiveServerThread
-from django.test.utils import setup_databases, teardown_databases
+from django.test.utils import CaptureQueriesContext, setup_databases, teardown_databases
 from django.urls import reverse
 
 from tests import databases, network, walking
@@ -99,6 +100,20 @@ def browser(world) -> Callable[..., Client]:
         return client
 
     return signed_in
+
+
+@pytest.fixture
+def asks_at_most() -> Callable[..., AbstractContextManager[None]]:
+    """Count what is asked of the database; the statements that raise PostgreSQL's walls read nothing."""
+
+    @contextmanager
+    def counted(most: int) -> Iterator[None]:
+        with CaptureQueriesContext(connections[DEFAULT_DB_ALIAS]) as queries:
+            yield
+        asked = [query["sql"][:120] for query in queries if "set_config(" not in query["sql"]]
+        assert len(asked) <= most, asked
+
+    return counted
 
 
 @pytest.fixture

@@ -249,13 +249,13 @@ def test_who_was_released_is_read_after_those_concerned(world, browser):
 
 
 @pytest.mark.parametrize("stage", [Stage.REGISTERED, Stage.NEGOTIATING, Stage.FILED])
-def test_the_page_asks_as_little_however_much_happened(world, browser, stage, django_assert_max_num_queries):
+def test_the_page_asks_as_little_however_much_happened(world, browser, stage, asks_at_most):
     case = road.case_at(stage, world)
     client = browser("officer")
     client.get(url(case))
-    with django_assert_max_num_queries(QUERIES):
+    with asks_at_most(QUERIES):
         client.get(url(case))
-    with django_assert_max_num_queries(QUERIES):
+    with asks_at_most(QUERIES):
         client.get(url(Case(pk=case.complaint_id), "desk:complaint"))
 
 
